@@ -1,0 +1,7 @@
+"""``prongsai explain``."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""

@@ -1,0 +1,30 @@
+"""The ``prongsai`` command. Each module of this package adds its own commands.
+
+Commands import what they need inside the function: the start of the program stays quick on an old
+laptop although the whole of Prongsai is large.
+"""
+
+import sys
+
+import typer
+
+from prongsai.cli import audit, explain, framework, plan, read, report, schema, score, synth, whatif
+from prongsai.errors import ProngsaiError
+
+app = typer.Typer(
+    name="prongsai",
+    help="โปร่งใส: จากผลการประเมิน ITA สู่รายงานที่เสร็จสมบูรณ์ · From an ITA result to a finished report.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for module in (read, audit, explain, whatif, plan, report, score, synth, framework, schema):
+    module.register(app)
+
+
+def main() -> None:
+    """Run the command; an input that cannot be used ends with one clear message and exit code 2."""
+    try:
+        app()
+    except ProngsaiError as error:
+        print(error.message_th, error.message_en, sep="\n", file=sys.stderr)  # noqa: T201
+        raise SystemExit(error.exit_code) from None

@@ -1,0 +1,1 @@
+"""Documents out: one ``ReportContent``, three formats (Word, PDF, HTML)."""

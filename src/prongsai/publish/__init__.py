@@ -1,0 +1,1 @@
+"""Open data out: the JSON Schema of an assessment, the data dictionary of results."""
