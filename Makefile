@@ -1,0 +1,36 @@
+# Needs only Python >= 3.11; everything else is put into .venv (see scripts/setup).
+.PHONY: run test check unit bench docs lock clean help
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## The main job on the shipped examples: read, audit, analyse, plan, write the documents
+	@scripts/setup run
+	@.venv/bin/prongsai run examples --out out
+
+test: ## All checks and tests
+	@scripts/setup test
+	@$(MAKE) --no-print-directory check unit
+
+check: # style, types, architecture
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+unit: # the tests, on every core
+	.venv/bin/pytest -n auto
+
+bench: ## Measures the budgets side by side in one run; prints and saves ratios under bench/results
+	@scripts/setup test
+	.venv/bin/python -m bench
+
+docs: ## Writes the generated pages anew
+	@scripts/setup test
+	.venv/bin/python scripts/generate_docs.py
+
+lock: ## Writes the lock files anew
+	scripts/lock
+
+clean: ## Removes what was built (not your documents)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build src/*.egg-info
