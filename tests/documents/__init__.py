@@ -1,0 +1,1 @@
+"""Reports: content, charts, PDF, Word and web pages."""
