@@ -7,6 +7,7 @@ from enum import StrEnum
 from prongsai.engine.agency import Agency
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.levels import LevelVerdict
+from prongsai.engine.rounding import shown
 from prongsai.engine.years import FiscalYear
 
 
@@ -22,19 +23,24 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One node beside the target. Scores are 0–100, unrounded where computed."""
+    """One node beside the target. Scores are 0–100, unrounded where computed.
+
+    Points are ``None`` where the year's rule from this node up to ``ITA`` is unknown (a ``given``
+    node, unknown weights): the node can still be weak, only its worth cannot be told.
+    """
 
     node: NodeId
     score: float
     target: float
-    points_lost: float
+    """The least score that meets the target and that the node can take (an item of 0/100: 100)."""
+    points_lost: float | None
     """Overall (ITA) points that the node loses against 100."""
-    gain: float
+    gain: float | None
     """Overall points won if the node reached ``target``; 0 when it already does."""
 
     @property
     def is_weak(self) -> bool:
-        return self.gain > 0
+        return shown(self.score) < self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,8 @@ class Analysis:
     """The result of one agency's year, understood.
 
     ``scores`` holds every node that is known or follows from what is known (unrounded); ``printed``
-    what the source printed. ``weaknesses`` are sorted by gain, the greatest first; ``strengths`` by
-    score; ``changes`` by size of the drop, the worst first (so that 79.29 → 41.50 leads the report).
+    what the source printed. ``weaknesses`` are sorted by gain, the greatest first and unknown gains
+    last (by shortfall); ``strengths`` by score; ``changes`` by size of the drop, the worst first (so that 79.29 → 41.50 leads the report).
     """
 
     agency: Agency
