@@ -1,0 +1,210 @@
+"""From the values that are known to every value that follows from them, up the tree of a year.
+
+The one place that decides what a value that is *not there* does to the mean above it (design
+decision 3). Four words, never mixed:
+
+=================  ==============================================================================
+a value            scored, and zero is a score like any other
+``missing``        it was assessed and nobody answered, or nothing was handed in
+``not-applicable`` the item does not bind this agency
+unknown (null)     nobody told us: an item that a document does not print, or a year whose questions
+                   are not known
+=================  ==============================================================================
+
+``missing`` and ``not-applicable`` must be *stated* (in ``absent``), and only a stated absence gets the
+treatment that the framework names. What is unknown never becomes a zero and is never left out of a
+mean: what stands above it is unknown too. So a document that prints only O17 says nothing about the
+mean of 9.2, while a dataset that assessed all of 9.2 and holds no row for O18 does:
+
+==============================  ====================================================================
+given O17 = 100                 9.2 stays null
+given O17 = 100, O18 "missing"  9.2 = 50 where missing counts as zero, 100 where it is left out
+==============================  ====================================================================
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+from prongsai.engine.errors import UnknownNodeError
+from prongsai.engine.framework.model import Framework, Method, Node, NodeId, NodeKind, Treatment
+
+
+class Absence(StrEnum):
+    """Why a node is known to have no value."""
+
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+
+
+ABSENCE = pl.Enum([absence.value for absence in Absence])
+"""The column type of stated absences."""
+
+_METHODS_FROM_CHILDREN = frozenset({Method.WEIGHTED_MEAN, Method.MEAN})
+_ANSWERED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """Both frames are wide, one row per agency in the order given, a column per node of the framework.
+
+    ``values``: Float64, 0–100, unrounded. ``absent``: ``ABSENCE``; where both are null, the value is
+    unknown.
+    """
+
+    values: pl.DataFrame
+    absent: pl.DataFrame
+
+
+def roll_up(framework: Framework, given: pl.DataFrame, absent: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Return ``agency`` and one Float64 column per node of the framework: unrounded, null where unknown.
+
+    ``given``: ``agency`` and any nodes' values (0–100); a given value wins over a computed one.
+    ``absent``: ``agency`` and any nodes' stated absences (``missing``, ``not-applicable``).
+    Raises ``UnknownNodeError`` for a column that is no node of the framework.
+    """
+    return roll_up_with_absences(framework, given, absent).values
+
+
+def complete(framework: Framework, scores: Mapping[NodeId, float]) -> dict[NodeId, float]:
+    """Return the scores of one agency with everything that follows from them, unrounded.
+
+    Nothing is assumed of the nodes that ``scores`` does not hold: they are unknown, not missing.
+    Raises ``UnknownNodeError`` for a node that the framework does not have.
+    """
+    given = pl.DataFrame({"agency": ["-"], **{node: [float(value)] for node, value in scores.items()}})
+    row = roll_up(framework, given).row(0, named=True)
+    return {node: row[node] for node in framework.nodes if row[node] is not None}
+
+
+def roll_up_with_absences(
+    framework: Framework, given: pl.DataFrame, absent: pl.DataFrame | None = None
+) -> RolledUp:
+    """Return every value as :func:`roll_up` does, and why those that are known to be absent are."""
+    frame = _working_frame(framework, given, absent)
+    for height in _heights(framework):
+        frame = frame.with_columns(_computed(framework, node) for node in height)
+        frame = frame.with_columns(_absence_above(framework, node) for node in height)
+    done = frame.collect()
+    return RolledUp(
+        values=done.select("agency", *framework.nodes),
+        absent=done.select("agency", *(_absence(node).alias(node) for node in framework.nodes)),
+    )
+
+
+def _working_frame(framework: Framework, given: pl.DataFrame, absent: pl.DataFrame | None) -> pl.LazyFrame:
+    """Return one frame with a value column and an absence column for every node, null where not told."""
+    absent = given.select("agency") if absent is None else absent
+    told = {*given.columns, *absent.columns} - {"agency"}
+    if unknown := told.difference(framework.nodes):
+        raise UnknownNodeError(framework, unknown)
+    values = given.lazy().with_columns(
+        pl.col(node).cast(pl.Float64) if node in given.columns else pl.lit(None, pl.Float64).alias(node)
+        for node in framework.nodes
+    )
+    reasons = absent.lazy().select("agency", *_absence_columns(framework, absent))
+    return values.join(reasons, on="agency", how="left", maintain_order="left")
+
+
+def _absence_columns(framework: Framework, absent: pl.DataFrame) -> Iterator[pl.Expr]:
+    for node in framework.nodes:
+        stated = pl.col(node).cast(ABSENCE) if node in absent.columns else pl.lit(None, ABSENCE)
+        yield stated.alias(_absence_name(node))
+
+
+def _heights(framework: Framework) -> list[list[Node]]:
+    """Return the nodes that are computed from children, grouped so that children come before parents."""
+    heights: dict[NodeId, int] = {}
+    for node in reversed(tuple(framework.nodes.values())):
+        heights[node.id] = max((heights[child] + 1 for child in node.children), default=0)
+    groups: list[list[Node]] = [[] for _ in range(max(heights.values(), default=0))]
+    for node in framework.nodes.values():
+        if _children(framework, node) and node.method in _METHODS_FROM_CHILDREN:
+            groups[heights[node.id] - 1].append(node)
+    return groups
+
+
+def _children(framework: Framework, node: Node) -> tuple[Node, ...]:
+    """Return the children that a mean is made of: the parts of a survey are another view of the same items."""
+    return tuple(child for child in framework.children(node.id) if child.kind is not NodeKind.PART)
+
+
+def _computed(framework: Framework, node: Node) -> pl.Expr:
+    """Return the node's value: the given one, else the mean of what counts, else null."""
+    children = _children(framework, node)
+    # What has no value enters with no points; whether it still weighs is the next line's question.
+    points = pl.sum_horizontal(_weight(child) * pl.col(child.id).fill_null(0.0) for child in children)
+    weights = pl.sum_horizontal(_weight(child) * _counts(framework, child) for child in children)
+    stopped = pl.any_horizontal(_stops(framework, child) for child in children)
+    mean = pl.when(~stopped & (weights > 0)).then(points / weights)
+    return pl.coalesce(pl.col(node.id), mean).alias(node.id)
+
+
+def _weight(child: Node) -> float:
+    """Return the child's weight; under a simple mean every child weighs the same."""
+    return 1.0 if child.weight is None else child.weight
+
+
+def _counts(framework: Framework, child: Node) -> pl.Expr:
+    """Say whether the child is in the mean: it has a value, or its absence counts as zero."""
+    return _known(child) | _treated(framework, child, Treatment.COUNTS_AS_ZERO)
+
+
+def _stops(framework: Framework, child: Node) -> pl.Expr:
+    """Say whether the child leaves the mean above it without a value."""
+    left_out = _treated(framework, child, Treatment.LEFT_OUT)
+    return ~(_counts(framework, child) | left_out)
+
+
+def _known(child: Node) -> pl.Expr:
+    return pl.col(child.id).is_not_null()
+
+
+def _treated(framework: Framework, child: Node, treatment: Treatment) -> pl.Expr:
+    """Say whether the child has no value, and its stated absence gets this treatment."""
+    absences = [absence for absence in Absence if _treatment(framework, child, absence) is treatment]
+    stated = [_absence(child.id).eq_missing(pl.lit(absence, ABSENCE)) for absence in absences]
+    return ~_known(child) & pl.any_horizontal(stated) if stated else pl.lit(False)
+
+
+def _treatment(framework: Framework, child: Node, absence: Absence) -> Treatment:
+    """Return what an absence does to the mean above, by the words of the framework.
+
+    What the framework says of missing *items* is not stretched to whole indicators: an agency in which
+    nobody answered any item of an indicator has no value there, nor above it.
+    """
+    if absence is Absence.NOT_APPLICABLE:
+        return framework.not_applicable
+    instrument = framework.instrument_of(child.id)
+    if child.kind not in _ANSWERED_KINDS or instrument is None:
+        return Treatment.PARENT_MISSING
+    return framework.missing[instrument]
+
+
+def _absence_above(framework: Framework, node: Node) -> pl.Expr:
+    """Return why the node has no value: not applicable where all its children are not, missing where
+    something below is; null where it has a value or something below is unknown."""
+    children = _children(framework, node)
+    inapplicable = pl.all_horizontal(
+        _absence(child.id).eq_missing(pl.lit(Absence.NOT_APPLICABLE, ABSENCE)) for child in children
+    )
+    unknown = pl.any_horizontal(~_known(child) & _absence(child.id).is_null() for child in children)
+    reason = (
+        pl.when(pl.col(node.id).is_not_null() | unknown)
+        .then(pl.lit(None, ABSENCE))
+        .when(inapplicable)
+        .then(pl.lit(Absence.NOT_APPLICABLE, ABSENCE))
+        .otherwise(pl.lit(Absence.MISSING, ABSENCE))
+    )
+    stated = pl.when(pl.col(node.id).is_null()).then(_absence(node.id))
+    return pl.coalesce(stated, reason).alias(_absence_name(node.id))
+
+
+def _absence_name(node: NodeId) -> str:
+    return f"absent {node}"
+
+
+def _absence(node: NodeId) -> pl.Expr:
+    return pl.col(_absence_name(node))
