@@ -45,6 +45,10 @@ class StatementKind(StrEnum):
 
     AGENCY = "agency"
     """A mention of an agency, full name as printed."""
+    DISTRICT = "district"
+    """The agency's district as printed, without อำเภอ."""
+    PROVINCE = "province"
+    """The agency's province as printed, without จังหวัด."""
     FISCAL_YEAR = "fiscal-year"
     """A year that the document gives to this assessment (title, heading, sentence); ``value`` holds it."""
     LEVEL = "level"
@@ -58,8 +62,9 @@ class StatementKind(StrEnum):
     FAILS = "claim-fails"
     """A claim that the node stays below ``value`` points."""
     HIGHEST = "claim-highest"
-    """A claim that the node scores highest among its siblings or ``text``'s scope."""
+    """A claim that the node scores highest among the nodes of its kind below ``among``."""
     LOWEST = "claim-lowest"
+    """A claim that the node scores lowest among the nodes of its kind below ``among``."""
     COUNT_PASSED = "count-passed"
     """So many items below ``node`` got full points (``value``)."""
     COUNT_FAILED = "count-failed"
@@ -74,6 +79,8 @@ class Statement(_Printed):
     node: NodeId | None = None
     text: str
     value: float | None = None
+    among: NodeId | None = None
+    """For HIGHEST and LOWEST: ``ITA`` compares all ten indicators, ``IIT`` its own five; ``None``: not told."""
     at: str
 
 
