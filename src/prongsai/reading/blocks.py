@@ -10,7 +10,11 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line or paragraph of running text."""
+    """One line or paragraph of running text, as the file has it.
+
+    Tabs at its beginning stay: they mark the cells of a table that was flattened to one cell per line,
+    and a line of a single tab is an empty cell of such a table. Blank lines without a tab are left out.
+    """
 
     text: str
     at: str
