@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Agency(BaseModel):
-    """An assessed agency. What the source does not say is ``None``."""
+    """An assessed agency. What the source does not say is ``None``.
+
+    ``district`` and ``province`` stand without the words อำเภอ and จังหวัด.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

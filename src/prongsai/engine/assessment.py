@@ -101,7 +101,11 @@ class Period(_Printed):
 
 
 class Measure(_Printed):
-    """One row of a measures or follow-up table."""
+    """One row of a measures or follow-up table; rows of the same measure in both tables are one.
+
+    ``nodes`` holds the indicator first, then its items. Where the table has no column for the measure
+    itself, ``measure`` is the steps joined.
+    """
 
     nodes: tuple[NodeId, ...] = ()
     weakness: str | None = None
@@ -112,6 +116,9 @@ class Measure(_Printed):
     monitoring: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    """What was done so far, as a follow-up table says it."""
+    note: str | None = None
     at: str
 
 
@@ -126,6 +133,7 @@ class Assessment(_Printed):
     scores: dict[NodeId, float] = Field(default_factory=dict)
     """One score per node: the first one printed in a table, else the first printed at all."""
     level: str | None = None
+    """The level printed first, written as the framework names it (``C`` for a printed ``c``)."""
     weaknesses: tuple[Weakness, ...] = ()
     measures: tuple[Measure, ...] = ()
     statements: tuple[Statement, ...] = ()
