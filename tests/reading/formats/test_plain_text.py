@@ -17,10 +17,15 @@ def written(folder: Path, text: str, name: str = "report.txt") -> Path:
     return path
 
 
-def test_a_line_keeps_its_number_and_loses_its_indent(tmp_path: Path) -> None:
-    blocks = extract(written(tmp_path, "\nหัวเรื่อง\n\n\tย่อหน้า มีคะแนน 85.00  \n"))
-    assert shape(blocks) == ["หัวเรื่อง", "ย่อหน้า มีคะแนน 85.00"]
+def test_a_line_keeps_its_number_and_its_leading_tab(tmp_path: Path) -> None:
+    blocks = extract(written(tmp_path, "\n  หัวเรื่อง\n\n\t\tย่อหน้า มีคะแนน 85.00  \n"))
+    assert shape(blocks) == ["หัวเรื่อง", "\tย่อหน้า มีคะแนน 85.00"]
     assert places(blocks) == ["line 2", "line 4"]
+
+
+def test_an_empty_cell_of_a_table_written_one_cell_per_line_stays(tmp_path: Path) -> None:
+    blocks = extract(written(tmp_path, "\tข้อบกพร่อง\n\tผู้รับผิดชอบ\n\n\t\n\tสำนักปลัด\n"))
+    assert shape(blocks) == ["\tข้อบกพร่อง", "\tผู้รับผิดชอบ", "\t", "\tสำนักปลัด"]
 
 
 def test_consecutive_lines_with_cells_are_one_table(tmp_path: Path) -> None:
@@ -53,12 +58,12 @@ def test_a_title_above_a_table_is_a_line(tmp_path: Path) -> None:
 
 def test_indented_lines_are_no_table(tmp_path: Path) -> None:
     blocks = extract(written(tmp_path, "\t\tตัวชี้วัดที่4 มีคะแนนรวม 78.97  \n\t\tตัวชี้วัดที่5 มีคะแนนรวม 77.55"))
-    assert shape(blocks) == ["ตัวชี้วัดที่4 มีคะแนนรวม 78.97", "ตัวชี้วัดที่5 มีคะแนนรวม 77.55"]
+    assert shape(blocks) == ["\tตัวชี้วัดที่4 มีคะแนนรวม 78.97", "\tตัวชี้วัดที่5 มีคะแนนรวม 77.55"]
 
 
 def test_a_numbered_list_pasted_from_word_is_no_table(tmp_path: Path) -> None:
     blocks = extract(written(tmp_path, "๑.\tแจ้งเวียนแผน\n๒.\tเผยแพร่บนเว็บไซต์\n\t-\tทุกไตรมาส"))
-    assert shape(blocks) == ["๑. แจ้งเวียนแผน", "๒. เผยแพร่บนเว็บไซต์", "- ทุกไตรมาส"]
+    assert shape(blocks) == ["๑. แจ้งเวียนแผน", "๒. เผยแพร่บนเว็บไซต์", "\t- ทุกไตรมาส"]
 
 
 def test_numbered_indicators_are_a_table(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Lines with tabs between their cells become tables; every other line stays a line.
 
 The same rule serves plain text, Word paragraphs and preformatted HTML, where officers line up scores
-with the tab key. A tab in front of a line is only an indent.
+with the tab key. A tab in front of a line is an indent, or all that is left of a table written one cell per
+line; it stays (as one tab), because only recognition can tell which.
 """
 
 import re
@@ -19,8 +20,8 @@ _LIST_MARKER = re.compile(
 def blocks_of_lines(lines: Iterable[Line]) -> Iterator[Block]:
     """Yield the lines, with each unbroken run of tab-separated ones as a table.
 
-    A line without text ends a run. The texts of lines come out without surrounding space, the cells of
-    tables too, otherwise as written.
+    A line without text ends a run. The texts of lines come out without surrounding space except for one
+    leading tab, the cells of tables without any, otherwise as written.
     """
     for run in _runs(lines):
         if _has_inner_tab(run[0].text) and not _is_list(run):
@@ -67,5 +68,6 @@ def _is_list(lines: Sequence[Line]) -> bool:
 def _plain(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         text = " ".join(part.strip() for part in line.text.split("\t") if part.strip())
-        if text:
-            yield Line(text, line.at)
+        indent = "\t" if line.text.startswith("\t") else ""
+        if text or indent:
+            yield Line(indent + text, line.at)
