@@ -41,35 +41,49 @@ class Reading(_Printed):
 
 
 class StatementKind(StrEnum):
-    """What else a document says that can be right or wrong."""
+    """What else a document says that can be right or wrong.
+
+    ``text`` is always as printed (after repair of displaced characters); ``node``, ``value`` and
+    ``among`` are as said here, and ``None`` where the document does not tell them.
+    """
 
     AGENCY = "agency"
-    """A mention of an agency, full name as printed."""
+    """A mention of a local authority, or of the assessed agency itself: its name as printed."""
     DISTRICT = "district"
     """The agency's district as printed, without อำเภอ."""
     PROVINCE = "province"
     """The agency's province as printed, without จังหวัด."""
     FISCAL_YEAR = "fiscal-year"
-    """A year that the document gives to this assessment (title, heading, sentence); ``value`` holds it."""
+    """A year that the document gives to this assessment (title, heading, sentence); ``value`` holds it.
+
+    The year of a plan, of a target, of a law or of an item's title is none.
+    """
     LEVEL = "level"
-    """A result level as printed, e.g. ``c``, ``AA``, ``ผ่านดี``."""
+    """A result level as printed, e.g. ``c``, ``AA``, ``ผ่านดี``; ``node`` is what has it (``ITA``)."""
     NODE_NAME = "node-name"
-    """The name printed beside the number or code of a node."""
+    """The name printed beside the number of ``node`` (an instrument, indicator or sub-indicator)."""
     ITEM_CODE = "item-code"
-    """An item code as printed (``017``, ``ข้อ 007``); ``node`` is the item whose title stands beside it."""
+    """An item code as printed (``017``, ``007``, ``E๑``, ``๗``); ``node`` is the item whose title stands
+    beside it, ``value`` the number that the code says (17, 7, 1, 7)."""
     PASSES = "claim-passes"
     """A claim that the node reaches ``value`` points (default: the pass mark)."""
     FAILS = "claim-fails"
     """A claim that the node stays below ``value`` points."""
     HIGHEST = "claim-highest"
-    """A claim that the node scores highest among the nodes of its kind below ``among``."""
+    """A claim that the node scores highest among the nodes of its kind below ``among``.
+
+    ``value`` is the score printed with the claim; ``node`` is ``None`` where only that is printed.
+    """
     LOWEST = "claim-lowest"
-    """A claim that the node scores lowest among the nodes of its kind below ``among``."""
+    """A claim that the node scores lowest; otherwise as ``HIGHEST``."""
     COUNT_PASSED = "count-passed"
     """So many items below ``node`` got full points (``value``)."""
     COUNT_FAILED = "count-failed"
+    """So many items below ``node`` did not get full points (``value``)."""
     RESPONDENTS = "respondents"
     """So many people answered (``node`` is the instrument)."""
+    RECOMMENDATION = "recommendation"
+    """What the document advises for ``node`` (ข้อเสนอแนะ) without making it a measure; nothing to check."""
 
 
 class Statement(_Printed):
