@@ -205,6 +205,10 @@ class ContentsList:
     """The contents (สารบัญ): headings of level 1 and 2 that are ``in_contents``, with page numbers."""
 
 
+SIGN_HERE, POSITION, DATE = "ลงชื่อ", "ตำแหน่ง", "วันที่"
+"""The words of a blank signature, the same in every format; the name stands in parentheses below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """One blank signature: ``role`` such as ผู้จัดทำรายงาน; name, position and date are left to fill in."""
@@ -245,6 +249,7 @@ class Section:
     """A heading and what stands below it. Sections are flat: level 1, 2 or 3 tells their nesting.
 
     Neighbouring landscape sections share landscape pages. ``starts_page`` begins a new page.
+    Front sections (foreword, contents) come first; their pages are lettered ก ข, and page 1 follows.
     """
 
     heading: str
@@ -253,6 +258,7 @@ class Section:
     is_landscape: bool = False
     starts_page: bool = False
     in_contents: bool = True
+    is_front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
