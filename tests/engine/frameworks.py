@@ -46,7 +46,7 @@ def tiny(treatment: Treatment = Treatment.LEFT_OUT, **changes: object) -> Framew
         sampling=(),
         calendar=(),
         duties=(),
-        published=Published(None, None, None, None, SURE),
+        published=Published(None, None, None, None, {}),
         notes=(),
         checksum="0" * 64,
     )

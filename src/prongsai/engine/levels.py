@@ -8,8 +8,10 @@ holds every level that is still possible, and nothing is guessed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from prongsai.engine.framework.model import Framework, Level, NodeId
-from prongsai.engine.rounding import shown
+from prongsai.engine.rounding import shown, shown_expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,41 @@ def _holds(node: NodeId, at_least: float, scores: Mapping[NodeId, float]) -> boo
     """Say whether a node reaches a bound; ``None`` when its value is not known."""
     value = scores.get(node)
     return None if value is None else shown(value) >= at_least
+
+
+def level_columns(framework: Framework) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Return :func:`judge` for a whole wide frame of node values: three expressions.
+
+    ``level``: the Thai name of the level, null while more than one is possible. ``possible_levels``:
+    every level still possible, best first, with `` / `` between. ``passes``: whether the agency
+    passes, null while that is open. All are null where the year's levels are unknown.
+    """
+    possible = _possible(framework)
+    # The null at the end stands alone where the year's levels are unknown.
+    names = [*(pl.when(here).then(pl.lit(level.name.th)) for level, here in possible), pl.lit(None, pl.String)]
+    passing = [here for level, here in possible if level.passes]
+    failing = [here for level, here in possible if not level.passes]
+    count = pl.sum_horizontal(pl.lit(0, pl.UInt8), *(here.cast(pl.UInt8) for _, here in possible))
+    can_pass, can_fail = _any(passing), _any(failing)
+    return (
+        pl.when(count == 1).then(pl.coalesce(names)).alias("level"),
+        pl.concat_str(names, separator=" / ", ignore_nulls=True).replace("", None).alias("possible_levels"),
+        pl.when(can_pass != can_fail).then(can_pass).alias("passes"),
+    )
+
+
+def _possible(framework: Framework) -> list[tuple[Level, pl.Expr]]:
+    """Return, per level, whether an agency can have it: nothing better is certain, nothing speaks against it."""
+    possible = []
+    nothing_better_is_certain = pl.lit(True)
+    for level in framework.levels:
+        holds = pl.all_horizontal(
+            shown_expr(pl.col(condition.node)) >= condition.at_least for condition in level.conditions
+        )
+        possible.append((level, nothing_better_is_certain & holds.fill_null(True)))
+        nothing_better_is_certain = nothing_better_is_certain & ~holds.fill_null(False)
+    return possible
+
+
+def _any(truths: list[pl.Expr]) -> pl.Expr:
+    return pl.any_horizontal(truths) if truths else pl.lit(False)

@@ -42,6 +42,8 @@ class Absence(StrEnum):
 ABSENCE = pl.Enum([absence.value for absence in Absence])
 """The column type of stated absences."""
 
+_STATED = {absence: pl.lit(absence, ABSENCE) for absence in Absence}
+_NOTHING_STATED = pl.lit(None, ABSENCE)
 _METHODS_FROM_CHILDREN = frozenset({Method.WEIGHTED_MEAN, Method.MEAN})
 _ANSWERED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
 
@@ -110,7 +112,7 @@ def _working_frame(framework: Framework, given: pl.DataFrame, absent: pl.DataFra
 
 def _absence_columns(framework: Framework, absent: pl.DataFrame) -> Iterator[pl.Expr]:
     for node in framework.nodes:
-        stated = pl.col(node).cast(ABSENCE) if node in absent.columns else pl.lit(None, ABSENCE)
+        stated = pl.col(node).cast(ABSENCE) if node in absent.columns else _NOTHING_STATED
         yield stated.alias(_absence_name(node))
 
 
@@ -121,19 +123,14 @@ def _heights(framework: Framework) -> list[list[Node]]:
         heights[node.id] = max((heights[child] + 1 for child in node.children), default=0)
     groups: list[list[Node]] = [[] for _ in range(max(heights.values(), default=0))]
     for node in framework.nodes.values():
-        if _children(framework, node) and node.method in _METHODS_FROM_CHILDREN:
+        if node.children and node.method in _METHODS_FROM_CHILDREN:
             groups[heights[node.id] - 1].append(node)
     return groups
 
 
-def _children(framework: Framework, node: Node) -> tuple[Node, ...]:
-    """Return the children that a mean is made of: the parts of a survey are another view of the same items."""
-    return tuple(child for child in framework.children(node.id) if child.kind is not NodeKind.PART)
-
-
 def _computed(framework: Framework, node: Node) -> pl.Expr:
     """Return the node's value: the given one, else the mean of what counts, else null."""
-    children = _children(framework, node)
+    children = framework.children(node.id)
     # What has no value enters with no points; whether it still weighs is the next line's question.
     points = pl.sum_horizontal(_weight(child) * pl.col(child.id).fill_null(0.0) for child in children)
     weights = pl.sum_horizontal(_weight(child) * _counts(framework, child) for child in children)
@@ -165,7 +162,7 @@ def _known(child: Node) -> pl.Expr:
 def _treated(framework: Framework, child: Node, treatment: Treatment) -> pl.Expr:
     """Say whether the child has no value, and its stated absence gets this treatment."""
     absences = [absence for absence in Absence if _treatment(framework, child, absence) is treatment]
-    stated = [_absence(child.id).eq_missing(pl.lit(absence, ABSENCE)) for absence in absences]
+    stated = [_absence(child.id).eq_missing(_STATED[absence]) for absence in absences]
     return ~_known(child) & pl.any_horizontal(stated) if stated else pl.lit(False)
 
 
@@ -186,17 +183,17 @@ def _treatment(framework: Framework, child: Node, absence: Absence) -> Treatment
 def _absence_above(framework: Framework, node: Node) -> pl.Expr:
     """Return why the node has no value: not applicable where all its children are not, missing where
     something below is; null where it has a value or something below is unknown."""
-    children = _children(framework, node)
+    children = framework.children(node.id)
     inapplicable = pl.all_horizontal(
-        _absence(child.id).eq_missing(pl.lit(Absence.NOT_APPLICABLE, ABSENCE)) for child in children
+        _absence(child.id).eq_missing(_STATED[Absence.NOT_APPLICABLE]) for child in children
     )
     unknown = pl.any_horizontal(~_known(child) & _absence(child.id).is_null() for child in children)
     reason = (
         pl.when(pl.col(node.id).is_not_null() | unknown)
-        .then(pl.lit(None, ABSENCE))
+        .then(_NOTHING_STATED)
         .when(inapplicable)
-        .then(pl.lit(Absence.NOT_APPLICABLE, ABSENCE))
-        .otherwise(pl.lit(Absence.MISSING, ABSENCE))
+        .then(_STATED[Absence.NOT_APPLICABLE])
+        .otherwise(_STATED[Absence.MISSING])
     )
     stated = pl.when(pl.col(node.id).is_null()).then(_absence(node.id))
     return pl.coalesce(stated, reason).alias(_absence_name(node.id))

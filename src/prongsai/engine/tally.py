@@ -1,0 +1,126 @@
+"""Survey answers → how many chose each option: the one step that touches every respondent.
+
+Written with Narwhals, so that the same function counts in Polars (the default), in DuckDB or on a
+PySpark cluster (design decision 8). What comes out is small (one row per agency and part), always a
+Polars frame, always sorted, and the same whichever engine counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+from narwhals.typing import IntoLazyFrame
+
+from prongsai.engine.errors import UnknownRuleError
+from prongsai.engine.framework.model import Framework, Node, NodeId, NodeKind
+
+_SURVEYED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a survey of a year asks.
+
+    ``options``: the columns of the answer table (an item, or its sub-issues), each with the number of
+    options of its scale. ``parts``: the ways the answers are gathered; empty when there is one only.
+    """
+
+    instrument: NodeId
+    options: Mapping[NodeId, int]
+    parts: tuple[NodeId, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that say whose answers a row holds."""
+        return ("agency", "part") if self.parts else ("agency",)
+
+
+def survey_of(framework: Framework, instrument: NodeId) -> Survey:
+    """Return what the survey of an instrument asks this year; no columns where that is unknown.
+
+    Raises ``UnknownRuleError`` when an item is known and its scale is not.
+    """
+    leaves = leaves_of(framework, instrument)
+    parts = tuple(part for part in framework.eit_parts.parts if framework.instrument_of(part) == instrument)
+    return Survey(instrument, {leaf.id: len(option_scores(framework, leaf)) for leaf in leaves}, parts)
+
+
+def leaves_of(framework: Framework, instrument: NodeId) -> tuple[Node, ...]:
+    """Return the items, or their sub-issues, that are answered or assessed below an instrument."""
+    below = framework.below(instrument)
+    return tuple(node for node in below if node.is_leaf and node.kind in _SURVEYED_KINDS)
+
+
+def option_scores(framework: Framework, leaf: Node) -> tuple[float, ...]:
+    """Return the points (0–100) of each option of a survey item, in the scale's order, reversed if it is.
+
+    Raises ``UnknownRuleError`` when the year does not tell them.
+    """
+    scale = framework.scales.get(leaf.scale) if leaf.scale is not None else None
+    scores = scale.scores(is_reversed=leaf.is_reversed) if scale is not None else None
+    if scores is None:
+        raise UnknownRuleError.scale(framework, leaf.id)
+    return scores
+
+
+def answered_column(leaf: NodeId) -> str:
+    """Return the name of the tally's column that counts the answers to an item, valid or not."""
+    return f"{leaf} answered"
+
+
+def option_column(leaf: NodeId, option: int) -> str:
+    """Return the name of the tally's column that counts one option (from 1) of an item."""
+    return f"{leaf} = {option}"
+
+
+def tally(survey: Survey, answers: IntoLazyFrame) -> pl.DataFrame:
+    """Return one row per agency (and part): ``respondents``, and per item the answers and each option.
+
+    ``answers``: a lazy frame of any engine, a row per respondent: the survey's keys and a column per
+    item; cells are option numbers from 1, as numbers or as text, and null where there is no answer.
+    All counts are UInt32. A cell that holds no option is in the item's answers and in none of its
+    options; :func:`strays` finds it.
+    """
+    frame = nw.from_native(answers)
+    schema = frame.collect_schema()
+    counts = [nw.len().alias("respondents")]
+    for leaf, n_options in survey.options.items():
+        counts.append(nw.col(leaf).count().alias(answered_column(leaf)))
+        for option in range(1, n_options + 1):
+            chosen = is_option(leaf, option, schema[leaf])
+            counts.append(_how_many(chosen, frame.implementation).alias(option_column(leaf, option)))
+    return _collected(frame.group_by(*survey.keys).agg(*counts), survey)
+
+
+def is_option(leaf: NodeId, option: int, dtype: nw.dtypes.DType) -> nw.Expr:
+    """Say whether the cells of a column hold this option: a number, or its digits where cells are text."""
+    return nw.col(leaf) == (str(option) if dtype == nw.String else option)
+
+
+def strays(survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
+    """Return, per row of a tally, how many cells of each item hold something that is no option."""
+    return counts.select(
+        pl.col(answered_column(leaf)).cast(pl.Int64).alias(leaf)
+        - pl.sum_horizontal(option_column(leaf, option) for option in range(1, n_options + 1))
+        for leaf, n_options in survey.options.items()
+    )
+
+
+def _how_many(truth: nw.Expr, engine: nw.Implementation) -> nw.Expr:
+    """Count the rows where ``truth`` holds; Spark alone does not add truth values up."""
+    return truth.cast(nw.Int64).sum() if engine.is_spark_like() else truth.sum()
+
+
+def _collected(counts: nw.LazyFrame[Any], survey: Survey) -> pl.DataFrame:
+    """Run the query and return its result in the one form that every engine's result gets."""
+    # Polars' streaming engine keeps the memory flat however many respondents there are.
+    native = counts.to_native()
+    result: pl.DataFrame = (
+        native.collect(engine="streaming")
+        if isinstance(native, pl.LazyFrame)
+        else counts.collect("polars").to_native()
+    )
+    keys = [pl.col(key).cast(pl.String) for key in survey.keys]
+    return result.select(*keys, pl.exclude(*survey.keys).cast(pl.UInt32)).sort(survey.keys)
