@@ -1,0 +1,143 @@
+"""Word and Excel files are ZIP archives of XML parts: opened only within limits and without tricks.
+
+What is refused before anything is unpacked: too many or too large parts, parts packed so well that only
+a bomb can be, and XML that declares entities (which no office program writes).
+"""
+
+import posixpath
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import IO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from xml.parsers import expat
+
+from prongsai.reading.errors import EncryptedError, UnreadableError, UnsafeError
+from prongsai.reading.formats import limits
+from prongsai.reading.formats.source import Source, too_large
+
+_ENCRYPTED = 0x1
+_CHUNK = 65_536
+
+
+def opened(source: Source, tried: str) -> zipfile.ZipFile:
+    """Open an office file as an archive that is safe to read.
+
+    Raises ``UnreadableError``, ``EncryptedError``, ``TooLargeError`` or ``UnsafeError``.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(source.data))
+    except zipfile.BadZipFile as error:
+        raise UnreadableError(source.path, tried, str(error)) from error
+    _refuse_bombs(source, archive, tried)
+    _refuse_entities(source, archive)
+    return archive
+
+
+def _refuse_bombs(source: Source, archive: zipfile.ZipFile, tried: str) -> None:
+    """Judge by the sizes in the archive's own list: ``zipfile`` never unpacks more than these."""
+    parts = archive.infolist()
+    if any(part.flag_bits & _ENCRYPTED for part in parts):
+        raise EncryptedError(source.path, tried)
+    if len(parts) > limits.ARCHIVE_PARTS:
+        raise UnsafeError(
+            source.path,
+            reason_th=f"มีไฟล์ย่อยซ่อนอยู่ {len(parts):,} ไฟล์",
+            reason_en=f"{len(parts):,} files are packed inside",
+        )
+    if any(_is_bomb(part) for part in parts):
+        raise UnsafeError(
+            source.path,
+            reason_th="ข้อมูลถูกบีบอัดไว้ผิดปกติ เมื่อคลายแล้วจะใหญ่ขึ้นหลายร้อยเท่า",
+            reason_en="its data is packed to unfold hundreds of times over",
+        )
+    largest, total = max((part.file_size for part in parts), default=0), sum(part.file_size for part in parts)
+    if largest > limits.PART_BYTES:
+        raise too_large(source.path, largest, limits.PART_BYTES)
+    if total > limits.UNPACKED_BYTES:
+        raise too_large(source.path, total, limits.UNPACKED_BYTES)
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    ratio = part.file_size / max(part.compress_size, 1)
+    return part.file_size > limits.RATIO_FREE_BYTES and ratio > limits.PACKING_RATIO
+
+
+def _refuse_entities(source: Source, archive: zipfile.ZipFile) -> None:
+    for part in archive.infolist():
+        with archive.open(part) as stream:
+            if _declares_a_document_type(stream):
+                raise UnsafeError(
+                    source.path,
+                    reason_th=f"ส่วน {part.filename} ประกาศ XML entity",
+                    reason_en=f"part {part.filename} declares XML entities",
+                )
+
+
+class _Doctype(Exception):  # noqa: N818 a signal, not an error
+    pass
+
+
+class _Root(Exception):  # noqa: N818 a signal, not an error
+    pass
+
+
+def _declares_a_document_type(stream: IO[bytes]) -> bool:
+    """Say whether an XML part declares a document type, reading no further than its first element."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _stop_at(_Doctype)
+    parser.StartElementHandler = _stop_at(_Root)
+    try:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk)
+    except _Doctype:
+        return True
+    except (_Root, expat.ExpatError):  # pictures and the like are no XML
+        return False
+    return False
+
+
+def _stop_at(signal: type[Exception]) -> Callable[..., None]:
+    """Return an expat handler that ends the parsing with a signal."""
+
+    def stop(*_: object) -> None:
+        raise signal
+
+    return stop
+
+
+def parse(archive: zipfile.ZipFile, part: str) -> Element:
+    """Return the root of an XML part, all tags without their namespace.
+
+    The same names then serve for transitional and strict files and for every drawing dialect.
+    """
+    root = ElementTree.fromstring(archive.read(part))
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """Return an attribute by its name without namespace, or ``None``."""
+    if element is None:
+        return None
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
+
+
+def related(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
+    """Return the parts that a part (``""``: the whole file) refers to, by kind (``styles``, ``numbering`` …)."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listing not in archive.namelist():
+        return {}
+    return {
+        (attribute(link, "Type") or "").rpartition("/")[2]: _resolved(folder, attribute(link, "Target") or "")
+        for link in parse(archive, listing)
+        if attribute(link, "TargetMode") != "External"
+    }
+
+
+def _resolved(folder: str, target: str) -> str:
+    """Return the archive name of a link's target, which is relative to ``folder`` unless it begins with /."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
