@@ -3,13 +3,16 @@
 A document prints totals and parts, and they may contradict each other (seed 002 prints OIT 86.37 over
 parts that make 96.25). The audit reports that; everything else must reckon with one value per node.
 It is the one that the parts make wherever all parts are known, so that a changed item moves all above it.
+
+This is ``engine.rollup.complete`` for one agency whose totals give way, in plain arithmetic on the
+engine's own shares: a what-if asks it many times a second. A test holds the two together.
 """
 
 from collections.abc import Mapping
 
 from prongsai.analysis.shares import shares_of
+from prongsai.engine.errors import UnknownNodeError
 from prongsai.engine.framework.model import Framework, NodeId
-from prongsai.engine.rollup import complete
 
 
 def settled(framework: Framework, scores: Mapping[NodeId, float]) -> frozenset[NodeId]:
@@ -24,15 +27,16 @@ def settled(framework: Framework, scores: Mapping[NodeId, float]) -> frozenset[N
     return frozenset(follows)
 
 
-def foundation(framework: Framework, scores: Mapping[NodeId, float]) -> dict[NodeId, float]:
-    """Return the scores (0–100) on which the others stand: all given ones that do not follow from parts."""
-    follows = settled(framework, scores)
-    return {node: value for node, value in scores.items() if node not in follows}
-
-
 def known_scores(framework: Framework, scores: Mapping[NodeId, float]) -> dict[NodeId, float]:
     """Return every score that is known or follows from what is known, unrounded, 0–100.
 
     Raises ``UnknownNodeError`` for a node that the framework does not have.
     """
-    return complete(framework, foundation(framework, scores))
+    if unknown := scores.keys() - framework.nodes.keys():
+        raise UnknownNodeError(framework, unknown)
+    parts = shares_of(framework).parts
+    known = dict(scores)
+    for node in reversed(tuple(framework.nodes)):
+        if node in parts and known.keys() >= parts[node].keys():
+            known[node] = sum(share * known[part] for part, share in parts[node].items())
+    return {node: known[node] for node in framework.nodes if node in known}

@@ -1,5 +1,7 @@
 """How a node and its points are called in a Thai sentence. Digits are Arabic; documents turn them."""
 
+from collections.abc import Sequence
+
 from prongsai.engine.framework.model import Method, Node, NodeKind
 from prongsai.engine.rounding import shown
 
@@ -33,8 +35,12 @@ def label_th(node: Node) -> str:
 
 def score_of_th(node: Node) -> str:
     """Return the score of a node as a subject: ``คะแนน OIT``, ``คะแนนตัวชี้วัดที่ 9 การเปิดเผยข้อมูล``."""
-    label = label_th(node)
-    return f"คะแนน {label}" if label[0].isascii() else f"คะแนน{label}"
+    return after_th("คะแนน", label_th(node))
+
+
+def after_th(word: str, label: str) -> str:
+    """Return a Thai word with what follows it: with a space before Latin letters, none before Thai."""
+    return f"{word} {label}" if label[:1].isascii() else f"{word}{label}"
 
 
 def points_th(value: float) -> str:
@@ -47,6 +53,8 @@ def mark_th(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def listed_th(words: list[str]) -> str:
-    """Join words as a Thai sentence lists them: ``ก ข และ ค``."""
-    return " และ".join(filter(None, [" ".join(words[:-1]), *words[-1:]]))
+def listed_th(words: Sequence[str], last: str = "และ") -> str:
+    """Join words as a Thai sentence lists them: ``ก ข และค``, ``A B และ C``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{' '.join(words[:-1])} {after_th(last, words[-1])}"
