@@ -52,10 +52,18 @@ def test_two_hundredths_are_no_rounding() -> None:
 
 
 def test_a_method_that_is_not_confirmed_gives_a_warning() -> None:
+    unsure = with_rule(with_rule(tiny(), "9", Status.UNCERTAIN), "OIT", Status.UNCERTAIN)
+    parts = {"9": 87.5, "9.1": 75.0, "9.2": 75.0}
+
+    found = only(findings(unsure, readings(parts)), FindingCode.MEAN_MISMATCH)
+    assert found.severity is Severity.WARNING
+
+
+def test_the_rules_of_totals_are_beyond_doubt() -> None:
     unsure = with_rule(tiny(), "OIT", Status.UNCERTAIN)
 
     found = only(findings(unsure, readings(scores(OIT=86.37))), FindingCode.MEAN_MISMATCH)
-    assert found.severity is Severity.WARNING
+    assert found.severity is Severity.ERROR
 
 
 def test_a_method_that_is_unknown_gives_no_finding() -> None:
@@ -83,11 +91,11 @@ class TestLikelyCause:
         assert "digits of indicator 1 were probably swapped: 96.00 became 69.00" in self.cause(n1=69.0)
 
     def test_another_total_copied_in(self) -> None:
-        assert "the score of the total of EIT was probably copied in" in self.cause(OIT=87.0)
+        assert "the score of EIT was probably copied in" in self.cause(OIT=87.0)
 
     def test_a_part_left_out(self) -> None:
         # The mean of EIT and OIT with their weights 30 and 40, without IIT.
-        assert "the total of IIT was probably left out" in self.cause(ITA=83.71)
+        assert "IIT was probably left out" in self.cause(ITA=83.71)
 
     def test_weights_forgotten(self) -> None:
         assert "the simple mean was probably taken" in self.cause(ITA=87.75)

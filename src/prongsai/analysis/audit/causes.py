@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from prongsai.analysis.audit.case import Case, Said
 from prongsai.analysis.audit.estimates import Estimate, identical, printed_as, total
-from prongsai.analysis.audit.wording import called, points
+from prongsai.analysis.audit.wording import score_of
+from prongsai.analysis.labels import points_th
 from prongsai.engine.framework.model import NodeId, NodeKind
 
 
@@ -42,8 +43,8 @@ def _digits_swapped(case: Case, node: NodeId, printed: float) -> Said | None:
         for meant in swapped(printed):
             if expected.agrees_with(meant):
                 return Said(
-                    f"น่าจะพิมพ์ตัวเลขสลับหลัก จาก {points(meant)} เป็น {points(printed)}",
-                    f"the digits were probably swapped: {points(meant)} became {points(printed)}",
+                    f"น่าจะพิมพ์ตัวเลขสลับหลัก จาก {points_th(meant)} เป็น {points_th(printed)}",
+                    f"the digits were probably swapped: {points_th(meant)} became {points_th(printed)}",
                 )
     return None
 
@@ -53,10 +54,10 @@ def _digits_of_a_part_swapped(case: Case, node: NodeId, printed: float) -> Said 
         for value in case.figures.values(part):
             for meant in swapped(value):
                 if meant <= 100 and _mean_with(case, node, part, meant).agrees_with(printed):
-                    name = called(case.framework, part)
+                    score = score_of(case.framework, part)
                     return Said(
-                        f"น่าจะพิมพ์ตัวเลขของ{name.th} สลับหลัก จาก {points(meant)} เป็น {points(value)}",
-                        f"the digits of {name.en} were probably swapped: {points(meant)} became {points(value)}",
+                        f"น่าจะพิมพ์{score.th} สลับหลัก จาก {points_th(meant)} เป็น {points_th(value)}",
+                        f"the digits of {score.en} were probably swapped: {points_th(meant)} became {points_th(value)}",
                     )
     return None
 
@@ -67,8 +68,8 @@ def _another_total_copied(case: Case, node: NodeId, printed: float) -> Said | No
         if other == node or not is_score_of_its_own:
             continue
         if any(identical(figure.value, printed) for figure in figures):
-            name = called(case.framework, other)
-            return Said(f"น่าจะคัดลอกคะแนนของ{name.th} มาใส่", f"the score of {name.en} was probably copied in")
+            score = score_of(case.framework, other)
+            return Said(f"น่าจะคัดลอก{score.th} มาใส่", f"the score of {score.en} was probably copied in")
     return None
 
 
@@ -77,8 +78,8 @@ def _a_part_left_out(case: Case, node: NodeId, printed: float) -> Said | None:
     for left_out, share in of_parts.items():
         rest = {part: other / (1 - share) for part, other in of_parts.items() if part != left_out}
         if len(rest) > 1 and _weighted(case, rest).agrees_with(printed):
-            name = called(case.framework, left_out)
-            return Said(f"น่าจะไม่ได้นำ{name.th} มาเฉลี่ยด้วย", f"{name.en} was probably left out of the mean")
+            score = score_of(case.framework, left_out)
+            return Said(f"น่าจะไม่ได้นำ{score.th} มาเฉลี่ยด้วย", f"{score.en} was probably left out of the mean")
     return None
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from prongsai.analysis.audit.case import Case, Said, Slip
-from prongsai.analysis.audit.wording import called, points
+from prongsai.analysis.audit.wording import called, score_of
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import mark_th, points_th
 from prongsai.engine.assessment import Statement, StatementKind
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 
@@ -27,18 +28,18 @@ def _against_mark(case: Case, node: NodeId, claim: Statement) -> Iterator[Slip]:
     passes = claim.kind is StatementKind.PASSES
     if (highest >= mark) if passes else (lowest < mark):
         return
-    score, name = points(highest if passes else lowest), called(case.framework, node)
+    score, of = points_th(highest if passes else lowest), score_of(case.framework, node)
     claimed = Said("ถึงเกณฑ์", "reaches") if passes else Said("ต่ำกว่าเกณฑ์", "stays below")
     yield Slip(
         FindingCode.CLAIM_CONTRADICTS_SCORE,
         Said(
-            f"ข้อความระบุว่า{name.th} {claimed.th} {mark:g} คะแนน แต่คะแนนคือ {score} คะแนน",
-            f"the text says that {name.en} {claimed.en} {mark:g}, but its score is {score}",
+            f"ข้อความระบุว่า{of.th} {claimed.th} {mark_th(mark)} แต่คะแนนที่พิมพ์ไว้คือ {score}",
+            f"the text says that {of.en} {claimed.en} {mark_th(mark)}, but its score is {score}",
         ),
         (claim.at,),
         node,
         claim.text,
-        f"{score} {'<' if passes else '≥'} {mark:g}",
+        f"{score} {'<' if passes else '≥'} {mark_th(mark)}",
     )
 
 
@@ -55,7 +56,7 @@ def _against_others(case: Case, claim: Statement) -> Iterator[Slip]:
             ahead[rival] = bounds[0]
     if ahead:
         first = (max if leads else min)(ahead, key=lambda rival: ahead[rival])
-        yield _not_first(case, claim, points(own[0]), first)
+        yield _not_first(case, claim, points_th(own[0]), first)
 
 
 def _own_range(case: Case, claim: Statement) -> tuple[float, float] | None:
@@ -76,13 +77,15 @@ def _rivals(framework: Framework, claim: Statement) -> tuple[NodeId, ...]:
 
 
 def _not_first(case: Case, claim: Statement, score: str, rival: NodeId) -> Slip:
-    other, other_score = called(case.framework, rival), points(case.figures.known(rival)[0].value)
+    other, other_score = score_of(case.framework, rival), points_th(case.figures.known(rival)[0].value)
     own = Said("", "a node") if claim.node is None else called(case.framework, claim.node)
     extreme = Said("สูงสุด", "highest") if claim.kind is StatementKind.HIGHEST else Said("ต่ำสุด", "lowest")
     return Slip(
         FindingCode.CLAIM_CONTRADICTS_SCORE,
         Said(
-            f"ข้อความระบุว่าคะแนน{extreme.th}คือ{own.th} {score} คะแนน แต่{other.th} ได้ {other_score} คะแนน",
+            f"ข้อความระบุว่าคะแนน{extreme.th}คือ {own.th} {score} แต่{other.th} เท่ากับ {other_score}".replace(
+                "  ", " "
+            ),
             f"the text calls {own.en} with {score} the {extreme.en}, but {other.en} has {other_score}",
         ),
         (claim.at,),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from prongsai.analysis.audit.case import Case, Said, Slip, severity_under
 from prongsai.analysis.audit.wording import called, whole
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import after_th
 from prongsai.engine.assessment import Statement, StatementKind
 from prongsai.engine.framework.model import Framework, Node, NodeId, NodeKind
 
@@ -39,7 +40,7 @@ def _against_items(case: Case, node: NodeId, said: Statement) -> Iterator[Slip]:
     yield Slip(
         FindingCode.COUNT_MISMATCH,
         Said(
-            f"ข้อความระบุว่าข้อย่อยของ{name.th} {word.th} {whole(said.value)} ข้อ แต่นับจากคะแนนรายข้อได้ {expected} ข้อ",
+            f"ข้อความระบุว่า{after_th('ข้อย่อยของ', name.th)} {word.th} {whole(said.value)} ข้อ แต่นับจากคะแนนรายข้อได้ {expected} ข้อ",
             f"the text counts {whole(said.value)} items of {name.en} that {word.en}; the list has {expected}",
         ),
         (said.at,),
@@ -69,7 +70,7 @@ def _wrong_total(case: Case, node: NodeId, summed: float, places: tuple[str, ...
     return Slip(
         FindingCode.COUNT_MISMATCH,
         Said(
-            f"จำนวนข้อที่ผ่านและไม่ผ่านของ{name.th} รวมกันได้ {whole(summed)} ข้อ แต่ปีนั้นมี {len(items)} ข้อ",
+            f"{after_th('จำนวนข้อที่ผ่านและไม่ผ่านของ', name.th)} รวมกันได้ {whole(summed)} ข้อ แต่ปีนั้นมี {len(items)} ข้อ",
             f"the passed and failed items of {name.en} add up to {whole(summed)}, but the year has {len(items)}",
         ),
         places,
@@ -93,7 +94,7 @@ def _respondents(case: Case) -> Iterator[Slip]:
         yield Slip(
             FindingCode.COUNT_MISMATCH,
             Said(
-                f"จำนวนผู้ตอบแบบวัดของ{name.th} ไม่ตรงกันในเอกสารเดียวกัน คือ {texts} คน",
+                f"{after_th('จำนวนผู้ตอบแบบวัด', name.th)} ไม่ตรงกันในเอกสารเดียวกัน คือ {texts} คน",
                 f"the respondents of {name.en} differ within the document: {texts}",
             ),
             tuple(numbers.values()),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from prongsai.analysis.audit.case import Case, Said, Slip
 from prongsai.analysis.audit.figures import PrintedFigure
-from prongsai.analysis.audit.wording import called, either, points
+from prongsai.analysis.audit.wording import either, score_of
 from prongsai.analysis.findings import FindingCode, Severity
 from prongsai.analysis.item_sets import Structure, can_have, nearest_possible, structure
+from prongsai.analysis.labels import points_th
 from prongsai.engine.assessment import StatementKind
 from prongsai.engine.framework.model import NodeId, NodeKind, Status
 
@@ -25,12 +26,12 @@ def check_impossible_values(case: Case) -> Iterator[Slip]:
 
 
 def _out_of_range(case: Case, node: NodeId, figure: PrintedFigure) -> Slip:
-    name, printed = called(case.framework, node), points(figure.value)
+    score, printed = score_of(case.framework, node), points_th(figure.value)
     return Slip(
         FindingCode.IMPOSSIBLE_VALUE,
         Said(
-            f"{name.th} พิมพ์ไว้ {printed} คะแนน ซึ่งอยู่นอกช่วง 0 ถึง 100 คะแนน",
-            f"{name.en} is printed {printed}, outside 0–100",
+            f"{score.th} พิมพ์ไว้ {printed} ซึ่งอยู่นอกช่วง 0 ถึง 100",
+            f"{score.en} is printed {printed}, outside 0–100",
         ),
         figure.places,
         node,
@@ -44,11 +45,11 @@ def _no_combination(case: Case, node: NodeId, figure: PrintedFigure) -> Iterator
     )
     if made_of is None or can_have(made_of, figure.value):
         return
-    name, printed = called(case.framework, node), points(figure.value)
-    near = [points(possible) for possible in nearest_possible(made_of, figure.value)]
+    score, printed = score_of(case.framework, node), points_th(figure.value)
+    near = [points_th(possible) for possible in nearest_possible(made_of, figure.value)]
     what = Said(
-        f"{name.th} พิมพ์ไว้ {printed} คะแนน แต่ไม่มีผลรายข้อชุดใดของปีนั้นที่ให้คะแนนเท่านี้ได้ ค่าใกล้ที่สุดที่เป็นไปได้คือ {either(near).th}",
-        f"{name.en} is printed {printed}, which no combination of that year's items gives; nearest: {either(near).en}",
+        f"{score.th} พิมพ์ไว้ {printed} แต่ไม่มีผลรายข้อชุดใดของปีนั้นที่ให้คะแนนเท่านี้ได้ ค่าใกล้ที่สุดที่เป็นไปได้คือ {either(near).th}",
+        f"{score.en} is printed {printed}, which no combination of that year's items gives; nearest: {either(near).en}",
     )
     yield Slip(
         FindingCode.IMPOSSIBLE_VALUE,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from prongsai.analysis.audit.case import Case, Said, Slip, severity_under
 from prongsai.analysis.audit.causes import likely_cause
-from prongsai.analysis.audit.wording import called, points
-from prongsai.analysis.findings import FindingCode
-from prongsai.engine.framework.model import NodeId
+from prongsai.analysis.audit.wording import score_of
+from prongsai.analysis.findings import FindingCode, Severity
+from prongsai.analysis.labels import points_th
+from prongsai.engine.framework.model import Node, NodeId, NodeKind
 
 
 def check_means(case: Case) -> Iterator[Slip]:
@@ -18,11 +19,11 @@ def check_means(case: Case) -> Iterator[Slip]:
 
 def _mismatch(case: Case, node: NodeId) -> Slip:
     figure = case.figures.printed[node][0]
-    printed, expected = points(figure.value), points(case.figures.computed[node][0].value)
-    name = called(case.framework, node)
+    printed, expected = points_th(figure.value), points_th(case.figures.computed[node][0].value)
+    score = score_of(case.framework, node)
     what = Said(
-        f"{name.th} พิมพ์ไว้ {printed} คะแนน แต่คำนวณจาก{_parts(case, node)} ได้ {expected} คะแนน",
-        f"{name.en} is printed {printed} but its parts give {expected}",
+        f"{score.th} พิมพ์ไว้ {printed} แต่คำนวณจาก{_parts(case, node)} ได้ {expected}",
+        f"{score.en} is printed {printed} but its parts give {expected}",
     )
     return Slip(
         FindingCode.MEAN_MISMATCH,
@@ -31,12 +32,22 @@ def _mismatch(case: Case, node: NodeId) -> Slip:
         node,
         printed,
         expected,
-        severity_under(case.framework[node].method_provenance),
+        _severity(case.framework[node]),
     )
+
+
+def _severity(node: Node) -> Severity:
+    """Return an error for totals, whose two rules reproduce every published result (FRAMEWORKS §4).
+
+    Below them the sources of a year decide: where its structure is not confirmed, a warning.
+    """
+    if node.kind in {NodeKind.OVERALL, NodeKind.INSTRUMENT}:
+        return Severity.ERROR
+    return severity_under(node.method_provenance)
 
 
 def _parts(case: Case, node: NodeId) -> str:
     """Return, in Thai, the parts with the values that the expectation rests on."""
     parts = case.figures.shares_of(node)
-    values = ", ".join(f"{part} = {points(case.figures.known(part)[0].value)}" for part in parts)
+    values = ", ".join(f"{part} = {points_th(case.figures.known(part)[0].value)}" for part in parts)
     return f"ค่าย่อย ({values})"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from prongsai.analysis.audit.case import Case, Said, Slip
 from prongsai.analysis.audit.estimates import Estimate
-from prongsai.analysis.audit.wording import called, either, points
+from prongsai.analysis.audit.wording import either, score_of
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import points_th
 from prongsai.engine.framework.model import NodeId, NodeKind
 
 
@@ -23,8 +24,8 @@ def check_missing(case: Case) -> Iterator[Slip]:
 
 
 def _missing(case: Case, node: NodeId, printed: list[NodeId]) -> Slip:
-    name = called(case.framework, node)
-    what = Said(f"ไม่พบคะแนนของ{name.th} ทั้งที่มีคะแนนตัวชี้วัดอื่นของเครื่องมือเดียวกัน", f"{name.en} has no score")
+    score = score_of(case.framework, node)
+    what = Said(f"ไม่พบ{score.th} ทั้งที่มีคะแนนตัวชี้วัดอื่น", f"{score.en} has no score")
     values = _possible(case, node)
     return Slip(
         FindingCode.MISSING_INDICATOR,
@@ -32,7 +33,7 @@ def _missing(case: Case, node: NodeId, printed: list[NodeId]) -> Slip:
         case.figures.places(printed[0])[:1],
         node,
         None,
-        " / ".join(points(value.value) for value in values) or None,
+        " / ".join(points_th(value.value) for value in values) or None,
     )
 
 
@@ -50,7 +51,7 @@ def _possible(case: Case, node: NodeId) -> list[Estimate]:
 def _implied(values: list[Estimate]) -> Said | None:
     if not values:
         return None
-    alternatives = either([f"{points(v.value)} (±{v.error:.2f})" for v in values])
+    alternatives = either([f"{points_th(v.value)} (±{v.error:.2f})" for v in values])
     return Said(
         f"คะแนนอื่นในเอกสารบ่งชี้ว่าควรเป็นประมาณ {alternatives.th}",
         f"the other figures imply {alternatives.en}",

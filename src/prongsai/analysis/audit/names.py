@@ -77,7 +77,7 @@ def _misnamed(framework: Framework, node: NodeId, text: str, places: tuple[str, 
     )
     if owner is not None:
         other = called(framework, owner.id)
-        what = what.followed_by(Said(f"ซึ่งเป็นชื่อของ{other.th}", f"that is the name of {other.en}"))
+        what = what.followed_by(Said(f"แต่เป็นชื่อของ{other.th}", f"that is the name of {other.en}"))
     return Slip(
         FindingCode.MISNAMED_INDICATOR,
         what,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from prongsai.analysis.audit.case import Case, Said, Slip
 from prongsai.analysis.audit.figures import PrintedFigure, printed_figures
-from prongsai.analysis.audit.wording import called, points, whole
+from prongsai.analysis.audit.wording import called, whole
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import points_th
 from prongsai.engine.assessment import ReadingKind
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 
@@ -72,7 +73,7 @@ def _slip(case: Case, wrong: _WrongRank) -> Slip:
     name = called(case.framework, wrong.node)
     printed = whole(wrong.figure.value)
     expected = f"{wrong.first}" if wrong.first == wrong.last else f"{wrong.first}–{wrong.last}"
-    score = points(case.figures.known(wrong.node)[0].value)
+    score = points_th(case.figures.known(wrong.node)[0].value)
     return Slip(
         FindingCode.RANK_INCONSISTENT,
         Said(

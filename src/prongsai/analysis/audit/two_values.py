@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from prongsai.analysis.audit.case import Case, Said, Slip
 from prongsai.analysis.audit.estimates import identical
 from prongsai.analysis.audit.figures import PrintedFigure, printed_figures
-from prongsai.analysis.audit.wording import called, place_th, points, whole
+from prongsai.analysis.audit.wording import called, place_th, score_of, whole
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import points_th
 from prongsai.engine.assessment import ReadingKind
 from prongsai.engine.framework.model import NodeId, NodeKind
 
@@ -29,7 +30,7 @@ def check_two_values(case: Case) -> Iterator[Slip]:
 
 
 def _two_values(case: Case, node: NodeId, kind: ReadingKind, figures: Sequence[PrintedFigure]) -> Slip:
-    written = whole if kind is ReadingKind.RANK else points
+    written = whole if kind is ReadingKind.RANK else points_th
     right = _right_one(case, node, figures) if kind is ReadingKind.SCORE else None
     name = called(case.framework, node)
     what = Said(
@@ -62,8 +63,8 @@ def _fits(case: Case, node: NodeId, value: float) -> bool:
 
 def _agreeing(right: float) -> Said:
     return Said(
-        f"ค่าที่สอดคล้องกับคะแนนอื่นในเอกสารคือ {points(right)}",
-        f"only {points(right)} agrees with the other figures",
+        f"ค่าที่สอดคล้องกับคะแนนอื่นในเอกสารคือ {points_th(right)}",
+        f"only {points_th(right)} agrees with the other figures",
     )
 
 
@@ -72,9 +73,9 @@ def _source_of_one(case: Case, node: NodeId, figures: Sequence[PrintedFigure]) -
     for below in case.framework.below(node):
         for figure in figures:
             if any(identical(figure.value, value) for value in case.figures.values(below.id)):
-                name = called(case.framework, below.id)
+                score = score_of(case.framework, below.id)
                 return Said(
-                    f"ค่า {points(figure.value)} ตรงกับคะแนนของ{name.th} จึงอาจคัดลอกมาใส่",
-                    f"{points(figure.value)} is also the score of {name.en} and may have been copied in",
+                    f"ค่า {points_th(figure.value)} ตรงกับ{score.th} จึงอาจคัดลอกมาใส่",
+                    f"{points_th(figure.value)} is also the score of {score.en} and may have been copied in",
                 )
     return None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from prongsai.analysis.audit.case import Case, Said, Slip, severity_under
+from prongsai.analysis.audit.case import Case, Said, Slip
 from prongsai.analysis.audit.estimates import Estimate, printed_as, total
 from prongsai.analysis.audit.figures import PrintedFigure, printed_figures
-from prongsai.analysis.audit.wording import called, points
+from prongsai.analysis.audit.wording import called
 from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.labels import after_th, points_th
 from prongsai.engine.assessment import ReadingKind
 from prongsai.engine.framework.model import NodeId
 
@@ -49,18 +50,17 @@ def _slip(case: Case, node: NodeId, figure: PrintedFigure, expected: Estimate | 
     if expected is None:
         told = Said(f"เกินคะแนนเต็ม {here.weight:g}", f"more than the full {here.weight:g}")
     else:
-        right = points(expected.value)
+        right = points_th(expected.value)
         told = Said(f"แต่คำนวณได้ {right}", f"but {right} follows from the other figures")
-    printed = points(figure.value)
+    printed = points_th(figure.value)
     return Slip(
         FindingCode.WEIGHTED_POINTS,
         Said(
-            f"คะแนนหลังถ่วงน้ำหนักของ{name.th} พิมพ์ไว้ {printed} {told.th}",
+            f"{after_th('คะแนนหลังถ่วงน้ำหนักของ', name.th)} พิมพ์ไว้ {printed} {told.th}",
             f"the weighted points of {name.en} are printed {printed}, {told.en}",
         ),
         figure.places,
         node,
         printed,
-        None if expected is None else points(expected.value),
-        severity_under(here.provenance),
+        None if expected is None else points_th(expected.value),
     )

@@ -4,25 +4,18 @@ import re
 from collections.abc import Sequence
 
 from prongsai.analysis.audit.case import Said
+from prongsai.analysis.labels import label_th, score_of_th
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
-from prongsai.engine.rounding import shown
 
 _PLACE_WORDS = (("page", "หน้า"), ("table", "ตารางที่"), ("row", "แถวที่"), ("line", "บรรทัดที่"), ("cell", "ช่อง"))
 _MOST_PLACES = 4
-_OVERALL = Said("คะแนนภาพรวม (ITA)", "the overall score (ITA)")
-_KIND_WORDS = {
-    NodeKind.INSTRUMENT: Said("คะแนนรวม", "the total of"),
-    NodeKind.PART: Said("คะแนนรวม", "the total of"),
-    NodeKind.INDICATOR: Said("ตัวชี้วัดที่", "indicator"),
-    NodeKind.SUBINDICATOR: Said("ตัวชี้วัดย่อยที่", "sub-indicator"),
-    NodeKind.ITEM: Said("ข้อ", "item"),
-    NodeKind.SUBISSUE: Said("ประเด็นย่อย", "sub-issue"),
+_KINDS_EN = {
+    NodeKind.OVERALL: "overall ",
+    NodeKind.INDICATOR: "indicator ",
+    NodeKind.SUBINDICATOR: "sub-indicator ",
+    NodeKind.ITEM: "item ",
+    NodeKind.SUBISSUE: "sub-issue ",
 }
-
-
-def points(value: float) -> str:
-    """Return a score or points (0–100) as documents print them: two decimals, half up."""
-    return f"{shown(value):.2f}"
 
 
 def whole(value: float) -> str:
@@ -31,14 +24,14 @@ def whole(value: float) -> str:
 
 
 def called(framework: Framework, node: NodeId) -> Said:
-    """Return what a node is called in a sentence, such as ``ตัวชี้วัดที่ 5 การแก้ไขปัญหาการทุจริต``."""
+    """Return what a node is called: ``ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล`` and ``indicator 9``."""
     here = framework[node]
-    if here.kind is NodeKind.OVERALL:
-        return _OVERALL
-    word = _KIND_WORDS[here.kind]
-    if here.kind in {NodeKind.INDICATOR, NodeKind.SUBINDICATOR} and here.name.th is not None:
-        return Said(f"{word.th} {node} {here.name.th}", f"{word.en} {node}")
-    return Said(f"{word.th} {node}", f"{word.en} {node}")
+    return Said(label_th(here), f"{_KINDS_EN.get(here.kind, '')}{node}")
+
+
+def score_of(framework: Framework, node: NodeId) -> Said:
+    """Return the score of a node as a subject: ``คะแนน OIT``."""
+    return Said(score_of_th(framework[node]), called(framework, node).en)
 
 
 def place_th(at: str) -> str:
