@@ -1,0 +1,188 @@
+"""An explanation in sentences of official Thai, from the node asked for down to what is known."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from prongsai.analysis.explain import Explanation, Implied, Part
+from prongsai.analysis.item_sets import FailedItems, FailedItemSet
+from prongsai.analysis.labels import after_th, label_th, listed_th, mark_th, points_th, score_of_th
+from prongsai.engine.framework.model import Framework, Method, NodeId, NodeKind, Status
+
+_MOST_PARTS_LISTED = 5
+"""More parts than this are listed one by one only where they lost points."""
+_MOST_SETS_LISTED = 3
+_UNITS = {
+    NodeKind.INSTRUMENT: "เครื่องมือ",
+    NodeKind.INDICATOR: "ตัวชี้วัด",
+    NodeKind.SUBINDICATOR: "ตัวชี้วัดย่อย",
+    NodeKind.SUBISSUE: "ประเด็น",
+}
+
+
+def explain_th(framework: Framework, explanation: Explanation) -> list[str]:
+    """Return the sentences (Arabic digits, no full stops): the node, its doubts, then each part in turn."""
+    sentences = [*_about(framework, explanation, is_asked=True), *_about_parts(framework, explanation)]
+    doubted = [node for node in _walk(explanation) if node.parts and _is_doubtful(node)]
+    return [*sentences, *_doubts(framework, doubted)]
+
+
+def _about_parts(framework: Framework, explanation: Explanation) -> Iterator[str]:
+    for part in explanation.parts:
+        yield from _about(framework, part.explanation, is_asked=False)
+        yield from _about_parts(framework, part.explanation)
+
+
+def _about(framework: Framework, explanation: Explanation, *, is_asked: bool) -> Iterator[str]:
+    """Say what there is to say of one node; a part of which only the value is known was said already."""
+    if explanation.parts or is_asked:
+        yield _value(framework, explanation)
+    if explanation.contradicts_print:
+        yield _contradiction(framework, explanation)
+    if explanation.implied is not None:
+        yield _implied(framework, explanation.implied)
+    if explanation.failed_sets:
+        yield _failed_sets(framework, explanation)
+
+
+def _value(framework: Framework, explanation: Explanation) -> str:
+    subject = score_of_th(framework[explanation.node])
+    if explanation.value is None:
+        return after_th("ยังไม่ทราบ", subject) + _because_missing(framework, explanation)
+    equals = f"{subject} เท่ากับ {points_th(explanation.value)} คะแนน"
+    if explanation.computed is not None:
+        return f"{equals} มาจาก{_combination(framework, explanation)}"
+    return f"{equals} ตามที่แหล่งข้อมูลระบุ" + _known_parts(framework, explanation)
+
+
+def _because_missing(framework: Framework, explanation: Explanation) -> str:
+    if explanation.method is Method.GIVEN or not explanation.missing:
+        return ""
+    return f" เพราะยังไม่ทราบ{_scores_of(framework, explanation.missing)}"
+
+
+def _known_parts(framework: Framework, explanation: Explanation) -> str:
+    """Say which parts are known where they are not enough to compute the node."""
+    known = [part for part in explanation.parts if part.explanation.value is not None]
+    if not known:
+        return ""
+    if explanation.method is Method.GIVEN:
+        return f" ส่วนประกอบที่ทราบได้แก่ {_list_of_parts(framework, known)}"
+    missing = _scores_of(framework, explanation.missing)
+    return f" ส่วนประกอบที่ทราบได้แก่ {_list_of_parts(framework, known)} แต่ยังไม่ทราบ{missing}"
+
+
+def _scores_of(framework: Framework, nodes: Sequence[NodeId]) -> str:
+    """Name the scores of some nodes; of many, only how many they are."""
+    if len(nodes) > _MOST_PARTS_LISTED:
+        unit = _UNITS.get(framework[nodes[0]].kind, "ข้อ")
+        return f"คะแนน {len(nodes)} {unit}"
+    return after_th("คะแนน", listed_th([label_th(framework[node]) for node in nodes]))
+
+
+def _combination(framework: Framework, explanation: Explanation) -> str:
+    if explanation.method is Method.WEIGHTED_MEAN:
+        parts = [_weighted(framework, part) for part in explanation.parts]
+        return after_th("ผลรวมถ่วงน้ำหนักของ", listed_th(parts))
+    return after_th("ค่าเฉลี่ยของ", _list_of_parts(framework, explanation.parts))
+
+
+def _weighted(framework: Framework, part: Part) -> str:
+    """Name a part with its score, weight and what it brings."""
+    value, share, brought = part.explanation.value or 0.0, part.share or 0.0, part.contribution or 0.0
+    return (
+        f"{label_th(framework[part.explanation.node])} {points_th(value)} คะแนน "
+        f"(น้ำหนักร้อยละ {mark_th(share * 100)} คิดเป็น {points_th(brought)} คะแนน)"
+    )
+
+
+def _list_of_parts(framework: Framework, parts: Sequence[Part]) -> str:
+    """List parts with their scores; of many, those with full points are only counted."""
+    full = [part for part in parts if part.explanation.value == 100]
+    if len(parts) <= _MOST_PARTS_LISTED or len(full) < 2:
+        return listed_th([_scored(framework, part) for part in parts])
+    unit = _UNITS.get(parts[0].explanation.kind, "ข้อ")
+    if len(full) == len(parts):
+        return f"ทั้ง {len(parts)} {unit}ซึ่งได้คะแนนเต็มทุก{unit}"
+    lost = [_scored(framework, part) for part in parts if part.explanation.value != 100]
+    return listed_th([*lost, f"อีก {len(full)} {unit}ซึ่งได้คะแนนเต็ม"])
+
+
+def _scored(framework: Framework, part: Part) -> str:
+    value = part.explanation.value
+    shown = "ไม่ทราบคะแนน" if value is None else points_th(value)
+    return f"{label_th(framework[part.explanation.node])} ({shown})"
+
+
+def _contradiction(framework: Framework, explanation: Explanation) -> str:
+    return (
+        f"แหล่งข้อมูลระบุ{score_of_th(framework[explanation.node])} ไว้ {points_th(explanation.printed or 0.0)} "
+        f"คะแนน ซึ่งไม่ตรงกับ {points_th(explanation.computed or 0.0)} คะแนนที่คำนวณจากส่วนประกอบ "
+        "ควรตรวจสอบกับผลคะแนนที่สำนักงาน ป.ป.ช. ประกาศ"
+    )
+
+
+def _implied(framework: Framework, implied: Implied) -> str:
+    subject = score_of_th(framework[implied.node])
+    if not implied.is_possible:
+        return (
+            f"หากคิดย้อนกลับ {subject} จะเท่ากับ {points_th(implied.value)} คะแนน ซึ่งเป็นไปไม่ได้ "
+            "แสดงว่ามีคะแนนที่ระบุไว้อย่างน้อยหนึ่งค่าไม่ถูกต้อง"
+        )
+    return (
+        f"หากคิดย้อนกลับจากคะแนนที่ทราบ {subject} จะเท่ากับประมาณ {points_th(implied.value)} คะแนน "
+        f"(คลาดเคลื่อนจากการปัดเศษได้ไม่เกิน {points_th(implied.within)} คะแนน)"
+    )
+
+
+def _failed_sets(framework: Framework, explanation: Explanation) -> str:
+    sets = explanation.failed_sets
+    score = f"คะแนน {points_th(explanation.value or 0.0)}"
+    if sets[0].size == 0:
+        return f"{score} หมายความว่าทุกข้อได้คะแนนเต็ม"
+    ways = [_failed_set(framework, way) for way in sets[:_MOST_SETS_LISTED]]
+    more = "" if len(sets) <= _MOST_SETS_LISTED else f" (เป็นไปได้ทั้งหมด {len(sets)} แบบ)"
+    return f"{score} เกิดขึ้นได้เมื่อมีข้อที่ไม่ได้คะแนนเต็มอย่างน้อย {sets[0].size} ข้อ ได้แก่ {' หรือ '.join(ways)}{more}"
+
+
+def _failed_set(framework: Framework, way: FailedItemSet) -> str:
+    return listed_th([_failed_items(framework, failed) for failed in way.failed])
+
+
+def _failed_items(framework: Framework, failed: FailedItems) -> str:
+    scores = listed_th([mark_th(score) for score in failed.scores])
+    among = _span(failed.among)
+    if len(failed.scores) == len(failed.among):
+        return f"ข้อ {among} ที่ได้ {scores} คะแนน"
+    return f"{len(failed.scores)} ข้อใน{label_th(framework[failed.parent])} (ข้อ {among}) ที่ได้ {scores} คะแนน"
+
+
+def _span(items: Sequence[NodeId]) -> str:
+    return items[0] if len(items) == 1 else f"{items[0]}–{items[-1]}"
+
+
+def _walk(explanation: Explanation) -> Iterator[Explanation]:
+    yield explanation
+    for part in explanation.parts:
+        yield from _walk(part.explanation)
+
+
+def _is_doubtful(explanation: Explanation) -> bool:
+    return explanation.method_status is not Status.CONFIRMED or explanation.method is Method.GIVEN
+
+
+def _doubts(framework: Framework, doubted: Iterable[Explanation]) -> Iterator[str]:
+    """Say once, at the end, of which nodes the way of combining is not sure or not known."""
+    given: list[str] = []
+    uncertain: list[str] = []
+    for explanation in doubted:
+        is_given = explanation.method is Method.GIVEN
+        (given if is_given else uncertain).append(label_th(framework[explanation.node]))
+    if uncertain:
+        yield (
+            f"หมายเหตุ วิธีรวม{after_th('คะแนน', listed_th(uncertain))} ของปีนี้ยังไม่มีเอกสารทางการยืนยัน "
+            "ผลคำนวณจึงใช้ประกอบการพิจารณาเท่านั้น"
+        )
+    if given:
+        yield (
+            f"หมายเหตุ ยังไม่ทราบวิธีรวม{after_th('คะแนน', listed_th(given))} ของปีนี้จากส่วนประกอบ "
+            "จึงใช้คะแนนที่แหล่งข้อมูลระบุโดยไม่คำนวณเอง"
+        )
