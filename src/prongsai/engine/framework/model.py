@@ -5,7 +5,7 @@ Nothing here reads files (see ``loader``) and nothing here knows any year: a yea
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -52,6 +52,13 @@ class Method(StrEnum):
     """The value an assessor gave (a leaf of the open-data checklist)."""
     GIVEN = "given"
     """Only a given value counts: how it would be combined from its children is unknown."""
+
+
+class Rounding(StrEnum):
+    """How a score is shown. The data of a year chooses by name (see ``prongsai.engine.rounding``)."""
+
+    HALF_UP_2 = "half-up-2"
+    """Half up, two decimals."""
 
 
 class Treatment(StrEnum):
@@ -108,7 +115,11 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node of the tree of a year."""
+    """One node of the tree of a year.
+
+    The parts of a survey (``EIT.1``) have the survey as ``parent`` but are not among its ``children``:
+    they are another view of the same answers, and no mean is made of them.
+    """
 
     id: NodeId
     kind: NodeKind
@@ -121,10 +132,15 @@ class Node:
     provenance: Provenance
     weight: float | None = None
     """Weight in the parent's weighted mean, in percent; ``None`` under any other method."""
+    weight_provenance: Provenance | None = None
     scale: str | None = None
+    """The scale of a leaf that is answered or assessed."""
     is_reversed: bool = False
+    hint: Text | None = None
+    """What the respondent is told beside the question."""
     components: tuple[str, ...] | None = None
     """What an OIT item must show (องค์ประกอบด้านข้อมูล); ``None`` is unknown."""
+    components_provenance: Provenance | None = None
     applies_to: tuple[str, ...] | None = None
     """Agency types that the item binds; ``None``: every type, as far as is known."""
 
@@ -177,6 +193,7 @@ class Phase:
     """One phase of the year's calendar: the text as sourced, and the days where they are known."""
 
     id: str
+    name: Text
     text: Text
     start: date | None
     end: date | None
@@ -203,7 +220,8 @@ class Published:
     respondents: int | None
     national_average: float | None
     passed_percent: float | None
-    provenance: Provenance
+    provenance: Mapping[str, Provenance]
+    """Where each figure comes from, by its name here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +252,13 @@ class Framework:
     notes: tuple[str, ...]
     checksum: str
     """SHA-256 of the framework's files, in hexadecimal."""
+    rounding: Rounding | None = None
+    """How scores are shown; ``None`` where unknown."""
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
+    """Where single facts come from: ``levels``, ``pass_mark``, ``rounding``, ``not_applicable``,
+    ``missing.IIT`` …"""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Every citation of the year by its short id; the provenance of a fact holds the citation itself."""
 
     def __getitem__(self, node: NodeId) -> Node:
         return self.nodes[node]

@@ -1,0 +1,50 @@
+"""Does every fact say how far it is sourced, and does its value agree with that?"""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from prongsai.engine.framework.draft import Draft
+from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.faults import Fault
+from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.model import Status
+from prongsai.engine.framework.schema import UNCHECKED, Fact
+
+
+def facts(draft: Draft) -> Iterator[Fault]:
+    """Check the status, value and sources of every fact of every file."""
+    sources = draft.framework.content.sources.keys() if draft.framework.content is not None else None
+    for file in draft.all_files:
+        for path, fact in _facts_in(file.content, ()):
+            yield from _status(file.located, path, fact)
+            for at, source in enumerate(fact.source):
+                if sources is not None and source not in sources:
+                    yield file.located.fault(FaultKind.UNKNOWN_SOURCE, (*path, "source", at), source)
+
+
+def _status(located: Located, path: Path, fact: Fact) -> Iterator[Fault]:
+    value, where = fact.value(), (*path, "status")
+    if fact.status == UNCHECKED:
+        yield located.fault(FaultKind.UNCHECKED_COPY, where, ".".join(map(str, path)))
+    elif fact.status == Status.UNKNOWN and value is not None:
+        yield located.fault(FaultKind.UNKNOWN_WITH_VALUE, where, value)
+    elif fact.status != Status.UNKNOWN and value is None:
+        yield located.fault(FaultKind.KNOWN_WITHOUT_VALUE, where, fact.status, ".".join(map(str, path)))
+    if fact.status == Status.CONFIRMED and not fact.source:
+        yield located.fault(FaultKind.CONFIRMED_WITHOUT_SOURCE, where)
+
+
+def _facts_in(value: object, path: Path) -> Iterator[tuple[Path, Fact]]:
+    """Walk everything below a value and return every fact with its path in the file."""
+    if isinstance(value, Fact):
+        yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _facts_in(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _facts_in(child, (*path, key))
+    elif isinstance(value, list):
+        for at, child in enumerate(value):
+            yield from _facts_in(child, (*path, at))

@@ -1,0 +1,62 @@
+"""The one door to the frameworks: a folder becomes a ``Framework``, or every fault in it is told at once."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from prongsai.engine.framework.build import build
+from prongsai.engine.framework.checks import check
+from prongsai.engine.framework.draft import read
+from prongsai.engine.framework.faults import FrameworkRefusedError, UnknownFrameworkError
+from prongsai.engine.framework.model import Framework
+from prongsai.engine.years import FiscalYear
+
+SHIPPED = Path(__file__).resolve().parents[2] / "frameworks"
+
+
+def available() -> tuple[str, ...]:
+    """Return the ids of the frameworks that ship, oldest first, a year's official one before its variants."""
+    return tuple(sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "framework.yaml").is_file()))
+
+
+def for_year(year: FiscalYear) -> Framework:
+    """Return the official framework of a fiscal year; raises ``UnknownFrameworkError``."""
+    return load(str(year))
+
+
+def load(which: str | Path) -> Framework:
+    """Return the framework of an id such as ``2565``, or of a folder; cached by its files' checksum.
+
+    Raises ``UnknownFrameworkError``, and ``FrameworkRefusedError`` with every fault of the folder.
+    """
+    folder = _folder(which)
+    return _load(folder, checksum(folder))
+
+
+@lru_cache(maxsize=64)
+def _load(folder: Path, sha256: str) -> Framework:
+    draft = read(folder)
+    faults = check(draft)
+    if faults or draft.files is None:
+        raise FrameworkRefusedError(folder, faults)
+    return build(draft.files, sha256)
+
+
+def _folder(which: str | Path) -> Path:
+    """Return the folder meant: a shipped id first, so that a folder of that name here cannot shadow it."""
+    if isinstance(which, str) and which in available():
+        return SHIPPED / which
+    folder = Path(which)
+    if not folder.is_dir():
+        raise UnknownFrameworkError(str(which), available())
+    return folder.resolve()
+
+
+def checksum(folder: Path) -> str:
+    """Return the SHA-256 over the folder's YAML files: sorted names and bytes, line ends as LF."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,377 @@
+"""The shape of a year's four files, as pydantic models: what keys there are and what may stand in each.
+
+Shape only: whether weights add up, names exist and levels leave no gap is asked in ``checks``. Every
+fact carries ``status``, ``source`` (short ids of ``sources``) and, where it helps, a ``note`` in Thai.
+``null`` is *unknown*, and no key has a default value that would enter a score.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from prongsai.engine.framework.model import Method, Rounding, Status, Text, Treatment
+from prongsai.engine.years import BUDDHIST_ERA_OFFSET
+
+UNCHECKED = "unchecked"
+"""The status of every fact in a fresh copy of another year: it does not load until each is checked."""
+
+
+def _day(text: object) -> object:
+    """Return the date of ``2568-08-15`` (Buddhist era); a day that no calendar has is a fault."""
+    if not isinstance(text, str):
+        return text
+    parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
+    year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
+    try:
+        return date(year - BUDDHIST_ERA_OFFSET, month, day)
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "impossible date") from None
+
+
+def _status(word: str) -> str:
+    if word != UNCHECKED and word not in list(Status):
+        raise PydanticCustomError("unknown_status", "unknown status")
+    return word
+
+
+def _id(pattern: str, example: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError("malformed_id", "malformed id", {"expected": example})
+        return text
+
+    return AfterValidator(check)
+
+
+Written: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Points: TypeAlias = Annotated[float, Field(ge=0, le=100)]
+Share: TypeAlias = Annotated[float, Field(gt=0, le=1)]
+Count: TypeAlias = Annotated[int, Field(ge=0)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_day)]
+FrameworkId: TypeAlias = Annotated[str, _id(r"\d{4}(-[a-z0-9-]+)?", "2568")]
+InstrumentId: TypeAlias = Annotated[str, _id(r"IIT|EIT|OIT", "IIT")]
+IndicatorId: TypeAlias = Annotated[str, _id(r"[1-9]\d*", "9")]
+SubindicatorId: TypeAlias = Annotated[str, _id(r"[1-9]\d*\.[1-9]\d*", "9.1")]
+PartId: TypeAlias = Annotated[str, _id(r"EIT\.[1-9]\d*", "EIT.1")]
+ItemId: TypeAlias = Annotated[str, _id(r"[IEO][1-9]\d*", "O17")]
+SubissueId: TypeAlias = Annotated[str, _id(r"[IE][1-9]\d*\.[1-9]\d*", "I11.2")]
+StatusWord: TypeAlias = Annotated[str, AfterValidator(_status)]
+MethodWord: TypeAlias = Annotated[Method, Field(strict=False)]
+TreatmentWord: TypeAlias = Annotated[Treatment, Field(strict=False)]
+RoundingWord: TypeAlias = Annotated[Rounding, Field(strict=False)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class TextEntry(_Entry):
+    """A text in Thai with a short English gloss."""
+
+    th: Written | None
+    en: Written | None
+
+    @property
+    def words(self) -> Text:
+        """The text as the model has it."""
+        return Text(self.th, self.en)
+
+
+class Fact(_Entry):
+    """Anything that is confirmed, uncertain or unknown, and where it comes from."""
+
+    status: StatusWord
+    source: list[Written] = []
+    note: Written | None = None
+
+    def value(self) -> object:
+        """Return what is confirmed, uncertain or (``None``) unknown."""
+        raise NotImplementedError
+
+
+class MethodEntry(Fact):
+    """A way of combining, under the name by which the nodes of this year choose it."""
+
+    use: MethodWord
+
+    def value(self) -> object:
+        return None if self.use is Method.GIVEN else self.use
+
+
+class WeightEntry(Fact):
+    """Percent of the overall score."""
+
+    percent: Points | None
+
+    def value(self) -> object:
+        return self.percent
+
+
+class NodeEntry(Fact):
+    """A node above the items; ``method`` names an entry of ``methods``."""
+
+    name: TextEntry
+    method: Written
+
+    def value(self) -> object:
+        return self.name.th
+
+
+class IndicatorEntry(NodeEntry):
+    subindicators: dict[SubindicatorId, NodeEntry] = {}
+
+
+class InstrumentEntry(NodeEntry):
+    weight: WeightEntry
+    indicators: dict[IndicatorId, IndicatorEntry]
+
+
+class PartEntry(Fact):
+    name: TextEntry
+
+    def value(self) -> object:
+        return self.name.th
+
+
+class CombineEntry(Fact):
+    """How the parts of the EIT are combined, per item."""
+
+    use: MethodWord | None
+
+    def value(self) -> object:
+        return self.use
+
+
+class EitPartsEntry(Fact):
+    parts: dict[PartId, PartEntry]
+    combine: CombineEntry
+
+    def value(self) -> object:
+        return ", ".join(self.parts) or None
+
+
+class TreatmentEntry(Fact):
+    """What a value that is not there does to the mean above it."""
+
+    treatment: TreatmentWord
+
+    def value(self) -> object:
+        return self.treatment
+
+
+class PassMarkEntry(Fact):
+    points: Points | None
+
+    def value(self) -> object:
+        return self.points
+
+
+class LevelEntry(Fact):
+    """A level and what it asks for: every node named in ``at_least`` must be shown at that or more."""
+
+    name: TextEntry
+    at_least: dict[str, Points]
+    passes: bool
+
+    def value(self) -> object:
+        return self.name.th
+
+
+class LevelsEntry(Fact):
+    pass_mark: PassMarkEntry
+    best_first: list[LevelEntry]
+
+    def value(self) -> object:
+        return ", ".join(str(level.name.th) for level in self.best_first) or None
+
+
+class RoundingEntry(Fact):
+    rule: RoundingWord | None
+
+    def value(self) -> object:
+        return self.rule
+
+
+class SamplingEntry(Fact):
+    """The least number of respondents: ``share`` of the population within bounds; small ones whole."""
+
+    instrument: Written
+    share: Share | None
+    at_least: Count | None
+    at_most: Count | None
+    all_below: Count | None
+
+    def value(self) -> object:
+        bounds = (self.share, self.at_least, self.at_most, self.all_below)
+        return next((bound for bound in bounds if bound is not None), None)
+
+
+class PhaseEntry(Fact):
+    """A phase of the calendar; days are Buddhist-era (``2568-08-15``)."""
+
+    id: Written
+    name: TextEntry
+    text: TextEntry
+    start: Day | None
+    end: Day | None
+
+    def value(self) -> object:
+        return self.text.th or self.start or self.end
+
+
+class DutyEntry(Fact):
+    item: ItemId
+    kind: Literal["measures", "follow-up"]
+    title: TextEntry
+    contents: list[Written]
+
+    def value(self) -> object:
+        return self.title.th
+
+
+class CountEntry(Fact):
+    count: Count | None
+
+    def value(self) -> object:
+        return self.count
+
+
+class FigureEntry(Fact):
+    points: Points | None
+
+    def value(self) -> object:
+        return self.points
+
+
+class PublishedEntry(_Entry):
+    agencies: CountEntry
+    respondents: CountEntry
+    national_average: FigureEntry
+    passed_percent: FigureEntry
+
+
+class MissingEntry(_Entry):
+    """What an item without an answer or verdict does, per instrument."""
+
+    IIT: TreatmentEntry
+    EIT: TreatmentEntry
+    OIT: TreatmentEntry
+
+    def by_instrument(self) -> dict[str, TreatmentEntry]:
+        """Return the entries by instrument id."""
+        return {"IIT": self.IIT, "EIT": self.EIT, "OIT": self.OIT}
+
+
+class FrameworkFile(_Entry):
+    """``framework.yaml``: everything of a year but its items."""
+
+    id: FrameworkId
+    fiscal_year: Annotated[int, Field(ge=2500, le=2700)]
+    official: bool
+    name: TextEntry
+    overall: NodeEntry
+    instruments: dict[InstrumentId, InstrumentEntry]
+    methods: dict[str, MethodEntry]
+    eit_parts: EitPartsEntry
+    missing: MissingEntry
+    not_applicable: TreatmentEntry
+    levels: LevelsEntry
+    rounding: RoundingEntry
+    sampling: list[SamplingEntry]
+    calendar: list[PhaseEntry]
+    duties: list[DutyEntry]
+    published: PublishedEntry
+    notes: list[Written]
+    sources: dict[str, Written]
+
+
+class OptionEntry(_Entry):
+    """One answer, or one verdict, and its points."""
+
+    th: Written | None
+    en: Written | None
+    score: Points
+
+
+class ScaleEntry(Fact):
+    """Answers in the order in which they are numbered from 1; ``null``: the allowed values are unknown."""
+
+    options: Annotated[list[OptionEntry], Field(min_length=2)] | None
+
+    def value(self) -> object:
+        return None if self.options is None else ", ".join(f"{option.score:g}" for option in self.options)
+
+
+class SubissueEntry(_Entry):
+    id: SubissueId
+    th: Written
+    en: Written
+    reversed: bool = False
+
+
+class QuestionEntry(Fact):
+    """An item of a survey; its sub-issues, where it has any, are answered on its scale."""
+
+    id: ItemId
+    text: TextEntry
+    hint: TextEntry | None = None
+    scale: Written
+    reversed: bool = False
+    subissues: list[SubissueEntry] = []
+    applies_to: list[Written] | None = None
+
+    def value(self) -> object:
+        return self.text.th
+
+
+class ComponentsEntry(Fact):
+    """What an OIT item must show (องค์ประกอบด้านข้อมูล)."""
+
+    shows: Annotated[list[Written], Field(min_length=1)]
+
+    def value(self) -> object:
+        return self.shows[0]
+
+
+class ChecklistEntry(Fact):
+    """An item of the open data checklist."""
+
+    id: ItemId
+    title: TextEntry
+    components: ComponentsEntry | None = None
+    reversed: bool = False
+    applies_to: list[Written] | None = None
+
+    def value(self) -> object:
+        return self.title.th
+
+
+class SurveyMethods(_Entry):
+    """Which entries of ``methods`` the items of a survey use."""
+
+    item: Written | None = None
+    item_with_subissues: Written | None = None
+
+
+class ChecklistMethods(_Entry):
+    item: Written
+
+
+class SurveyFile(_Entry):
+    """``iit.yaml``, ``eit.yaml``: items under the indicator that each belongs to."""
+
+    methods: SurveyMethods
+    scales: dict[str, ScaleEntry]
+    items: dict[str, list[QuestionEntry]]
+
+
+class ChecklistFile(_Entry):
+    """``oit.yaml``: items under the sub-indicator (or indicator) that each belongs to."""
+
+    methods: ChecklistMethods
+    scale: Written
+    scales: dict[str, ScaleEntry]
+    items: dict[str, list[ChecklistEntry]]
