@@ -15,8 +15,8 @@ ADVICE: Mapping[FindingCode, Said] = {
         "A reader cannot tell which is right. Compare with the result sheet and use one value throughout.",
     ),
     FindingCode.IMPOSSIBLE_VALUE: Said(
-        "คะแนนนี้จึงน่าจะพิมพ์ผิด โปรดเทียบกับใบแจ้งผลคะแนน",
-        "So it is probably misprinted. Compare with the result sheet.",
+        "โปรดเทียบกับใบแจ้งผลคะแนนว่าพิมพ์ผิดหรือไม่",
+        "Compare with the result sheet whether it is misprinted.",
     ),
     FindingCode.LEVEL_MISMATCH: Said(
         "ระดับผลการประเมินเป็นสาระสำคัญของรายงาน โปรดตรวจสอบทั้งคะแนนและระดับ",
