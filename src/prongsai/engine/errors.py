@@ -5,11 +5,15 @@ ProngsaiError
     ├── UnknownNodeError        a node that the year's framework does not have
     ├── UnknownRuleError        the year's framework does not say how to compute this
     └── DatasetError
-        ├── UnreadableDatasetError  a table is not there, or cannot be read at all
-        └── RefusedRowsError        rows that cannot be used; carries every one of them
+        ├── UnreadableDatasetError  there is no dataset
+        ├── UnreadableTableError    a file of it is no table
+        └── RefusedDatasetError     files, columns or rows that cannot be used; carries every one of them
 """
 
 from collections.abc import Iterable
+from pathlib import Path
+
+import polars as pl
 
 from prongsai.engine.framework.model import Framework, NodeId
 from prongsai.errors import ProngsaiError
@@ -57,3 +61,61 @@ class UnknownRuleError(EngineError):
             f"in more than one of them; choose another --framework, or make your own "
             f"('prongsai framework new') and set the method from the manual",
         )
+
+
+class EngineMissingError(EngineError):
+    """The engine that shall count the answers is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(
+            f"ยังไม่ได้ติดตั้งโปรแกรมเสริมสำหรับ --engine {extra} โปรดติดตั้งด้วยคำสั่ง "
+            f"pip install 'prongsai[{extra}]' หรือใช้ --engine polars",
+            f"--engine {extra} is not installed; run pip install 'prongsai[{extra}]' or use --engine polars",
+        )
+
+
+class DatasetError(EngineError):
+    """A dataset cannot be used as it is."""
+
+
+class UnreadableDatasetError(DatasetError):
+    """There is no dataset at the place that was named."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"ไม่พบโฟลเดอร์ชุดข้อมูล {folder} โปรดระบุโฟลเดอร์ที่มีตาราง agencies, iit, eit และ oit "
+            f"เป็นไฟล์ Parquet หรือ CSV (ทดลองสร้างชุดข้อมูลตัวอย่างได้ด้วยคำสั่ง prongsai synth)",
+            f"{folder} is no folder; name the folder that holds the tables agencies, iit, eit and oit as "
+            f"Parquet or CSV ('prongsai synth' makes one to try)",
+        )
+
+
+class UnreadableTableError(DatasetError):
+    """One file of a dataset cannot be read; ``reason`` is what the engine said."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(
+            f"เปิดอ่านไฟล์ {file} ไม่ได้ ({reason}) โปรดบันทึกไฟล์ใหม่เป็น Parquet หรือ CSV แบบ UTF-8 "
+            f"ที่มีหัวตารางหนึ่งแถวและทุกแถวมีจำนวนคอลัมน์เท่ากัน",
+            f"{file} cannot be read ({reason}); save it as Parquet, or as UTF-8 CSV with one heading row "
+            f"and the same number of columns in every row",
+        )
+        self.reason = reason
+
+
+class RefusedDatasetError(DatasetError):
+    """Rows, columns or files of a dataset that cannot be used; ``faults`` holds every one of them.
+
+    ``faults`` has the columns of ``prongsai.engine.dataset.faults.FAULTS``.
+    """
+
+    def __init__(self, folder: Path, faults: pl.DataFrame) -> None:
+        files = ", ".join(faults["file"].unique(maintain_order=True))
+        super().__init__(
+            f"ชุดข้อมูล {folder.name} มี {faults.height:,} จุดที่ใช้ไม่ได้ ใน {files} จึงยังไม่คิดคะแนน "
+            f"เพราะคะแนนและลำดับของทุกหน่วยงานอาจผิดไปด้วย และยังไม่ได้เขียนไฟล์ใด "
+            f"โปรดแก้ตามตารางแล้วสั่งใหม่ หรือใช้ --lenient เพื่อกันแถวที่ใช้ไม่ได้ออกไว้ใน set_aside.csv",
+            f"dataset {folder.name} has {faults.height:,} faults in {files}; nothing was scored or written. "
+            f"Mend them, or use --lenient to set bad rows aside in set_aside.csv",
+        )
+        self.faults = faults

@@ -61,7 +61,10 @@ def level_columns(framework: Framework) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
     """
     possible = _possible(framework)
     # The null at the end stands alone where the year's levels are unknown.
-    names = [*(pl.when(here).then(pl.lit(level.name.th)) for level, here in possible), pl.lit(None, pl.String)]
+    names = [
+        *(pl.when(here).then(pl.lit(level.name.th)) for level, here in possible),
+        pl.lit(None, pl.String),
+    ]
     passing = [here for level, here in possible if level.passes]
     failing = [here for level, here in possible if not level.passes]
     count = pl.sum_horizontal(pl.lit(0, pl.UInt8), *(here.cast(pl.UInt8) for _, here in possible))

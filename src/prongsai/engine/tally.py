@@ -16,6 +16,11 @@ from narwhals.typing import IntoLazyFrame
 from prongsai.engine.errors import UnknownRuleError
 from prongsai.engine.framework.model import Framework, Node, NodeId, NodeKind
 
+SURVEYS: tuple[NodeId, ...] = ("IIT", "EIT")
+"""The instruments that people answer."""
+OIT: NodeId = "OIT"
+"""The instrument that an assessor checks."""
+
 _SURVEYED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
 
 
@@ -89,14 +94,14 @@ def tally(survey: Survey, answers: IntoLazyFrame) -> pl.DataFrame:
     for leaf, n_options in survey.options.items():
         counts.append(nw.col(leaf).count().alias(answered_column(leaf)))
         for option in range(1, n_options + 1):
-            chosen = is_option(leaf, option, schema[leaf])
+            chosen = nw.col(leaf) == cell_of(option, is_text=schema[leaf] == nw.String)
             counts.append(_how_many(chosen, frame.implementation).alias(option_column(leaf, option)))
     return _collected(frame.group_by(*survey.keys).agg(*counts), survey)
 
 
-def is_option(leaf: NodeId, option: int, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Say whether the cells of a column hold this option: a number, or its digits where cells are text."""
-    return nw.col(leaf) == (str(option) if dtype == nw.String else option)
+def cell_of(option: int, *, is_text: bool) -> int | str:
+    """Return what a cell holds that chooses an option: its number, or its digits where cells are text."""
+    return str(option) if is_text else option
 
 
 def strays(survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:

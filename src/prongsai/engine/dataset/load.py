@@ -1,0 +1,67 @@
+"""From a folder of files to checked answers, or to every fault at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from prongsai.engine.answers import NO_GIVEN_SCORES, Answers
+from prongsai.engine.dataset.faults import NO_FAULTS
+from prongsai.engine.dataset.layout import Layout, lay_out
+from prongsai.engine.dataset.rows import Checked, read_agencies, read_given, read_verdicts
+from prongsai.engine.dataset.surveys import read_tally
+from prongsai.engine.dataset.tables import Table, TallyEngine
+from prongsai.engine.errors import RefusedDatasetError
+from prongsai.engine.framework.model import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The answers of a dataset, the files they were read from, and the faults of the rows set aside."""
+
+    answers: Answers
+    tables: tuple[Table, ...]
+    set_aside: pl.DataFrame
+
+
+def load(
+    folder: Path,
+    framework: Framework,
+    *,
+    engine: TallyEngine = TallyEngine.POLARS,
+    lenient: bool = False,
+) -> Dataset:
+    """Return the answers that a folder holds (see ``layout``), the survey answers counted by ``engine``.
+
+    Raises ``RefusedDatasetError`` with every fault when a file, column or row cannot be used; when
+    ``lenient``, rows that cannot be used are left out instead, and their faults are ``set_aside``.
+    Raises ``UnreadableDatasetError`` when there is no such folder, ``UnreadableTableError`` when a file
+    breaks off half-way, and ``EngineMissingError``.
+    """
+    layout, faults = lay_out(folder, framework)
+    if layout is None:
+        raise RefusedDatasetError(folder, faults)
+    answers, faults = _read(layout, framework, engine)
+    if faults.height and not lenient:
+        raise RefusedDatasetError(folder, faults)
+    return Dataset(answers, layout.tables, faults)
+
+
+def _read(layout: Layout, framework: Framework, engine: TallyEngine) -> tuple[Answers, pl.DataFrame]:
+    """Return what the sound rows say, and the faults of all others."""
+    agencies = read_agencies(layout.agencies)
+    tallies = {
+        survey.instrument: read_tally(survey, table, engine, agencies.rows)
+        for survey, table in layout.surveys
+    }
+    none = Checked(NO_GIVEN_SCORES, NO_FAULTS)
+    verdicts = read_verdicts(layout.verdicts, framework, agencies.rows) if layout.verdicts else None
+    given = read_given(layout.given, framework, agencies.rows) if layout.given else none
+    answers = Answers(
+        agencies=agencies.rows,
+        tallies={instrument: checked.rows for instrument, checked in tallies.items()},
+        verdicts=verdicts.rows if verdicts else None,
+        given=given.rows,
+    )
+    checks = [agencies, *tallies.values(), *([verdicts] if verdicts else []), given]
+    return answers, pl.concat(checked.faults for checked in checks)

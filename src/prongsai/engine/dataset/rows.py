@@ -1,0 +1,155 @@
+"""The rows of the small tables: agencies, verdicts of the checklist, and scores given as they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from prongsai.engine.dataset.faults import FaultCode, Rule, broken_rows, is_broken
+from prongsai.engine.dataset.layout import AGENCY_COLUMNS, HEADCOUNT_COLUMNS, OPTIONAL_AGENCY_COLUMNS
+from prongsai.engine.dataset.tables import ROW, Table, open_rows, reading
+from prongsai.engine.framework.model import Framework, Node
+from prongsai.engine.tally import OIT, leaves_of
+
+NOT_APPLICABLE_WORDS = ("na", "n/a", "ไม่เกี่ยวข้อง")
+"""What an assessor writes in place of points where an item does not bind the agency."""
+
+_POINTS = "คะแนน 0 ถึง 100"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rows that can be used, and every fault of those that cannot."""
+
+    rows: pl.DataFrame
+    faults: pl.DataFrame
+
+
+def read_agencies(table: Table) -> Checked:
+    """Return the agencies with every optional column there (null where it is not told)."""
+    rows = open_rows(table)
+    told = rows.collect_schema().names()
+    optional = [column for column in OPTIONAL_AGENCY_COLUMNS if column in told]
+    texts = rows.select(ROW, pl.col(*AGENCY_COLUMNS, *optional).cast(pl.String))
+    checked = _checked(table, texts, [*_identity_rules(), *_headcount_rules(optional)])
+    absent = (pl.lit(None, pl.String).alias(c) for c in OPTIONAL_AGENCY_COLUMNS if c not in told)
+    complete = checked.rows.with_columns(*absent).select(*AGENCY_COLUMNS, *OPTIONAL_AGENCY_COLUMNS)
+    return Checked(complete.with_columns(pl.col(*HEADCOUNT_COLUMNS).cast(pl.UInt32)), checked.faults)
+
+
+def _identity_rules() -> Iterator[Rule]:
+    """An agency is listed once, and its type decides which items bind it; only a province may be empty."""
+    agency = pl.col("agency")
+    for column, thai in (("agency", "รหัสหน่วยงาน"), ("name", "ชื่อหน่วยงาน"), ("type", "ประเภทหน่วยงาน")):
+        yield Rule(column, FaultCode.CELL_EMPTY, pl.col(column).is_null(), thai)
+    duplicate = agency.is_not_null() & ~agency.is_first_distinct()
+    yield Rule("agency", FaultCode.AGENCY_DUPLICATE, duplicate)
+
+
+def _headcount_rules(columns: Iterable[str]) -> Iterator[Rule]:
+    for column in columns:
+        if column in HEADCOUNT_COLUMNS:
+            count = pl.col(column).cast(pl.UInt32, strict=False)
+            unclear = pl.col(column).is_not_null() & count.is_null()
+            yield Rule(column, FaultCode.NOT_A_NUMBER, unclear, "จำนวนคนเป็นเลขจำนวนเต็ม")
+
+
+def read_verdicts(table: Table, framework: Framework, agencies: pl.DataFrame) -> Checked:
+    """Return ``agency``, ``item``, ``value`` (Float64) and ``not_applicable`` of the checklist.
+
+    An empty value is a missing verdict, as a row that is not there.
+    """
+    rows = _with_type(_with_number(open_rows(table), "item"), agencies)
+    word = pl.col("value").cast(pl.String).str.to_lowercase()
+    marked = rows.with_columns(not_applicable=word.is_in(NOT_APPLICABLE_WORDS).fill_null(False))
+    checked = _checked(table, marked, _verdict_rules(framework, agencies))
+    columns = ("agency", "item", pl.col("number").alias("value"), "not_applicable")
+    return Checked(checked.rows.select(columns), checked.faults)
+
+
+def _verdict_rules(framework: Framework, agencies: pl.DataFrame) -> list[Rule]:
+    checklist = leaves_of(framework, OIT)
+    unknown = ~pl.col("item").is_in([item.id for item in checklist])
+    unclear = pl.col("value").is_not_null() & pl.col("number").is_null() & ~pl.col("not_applicable")
+    return [
+        *agency_rules(agencies),
+        Rule("item", FaultCode.CELL_EMPTY, pl.col("item").is_null(), "รหัสข้อ"),
+        Rule("item", FaultCode.ITEM_UNKNOWN, unknown, framework.id),
+        Rule("item", FaultCode.ROW_DUPLICATE, ~pl.struct("agency", "item").is_first_distinct()),
+        Rule("value", FaultCode.NOT_A_NUMBER, unclear, f"{_POINTS} หรือ na เมื่อข้อนี้ไม่เกี่ยวข้อง"),
+        *_value_rules(framework, checklist),
+        *_type_rules(checklist),
+    ]
+
+
+def _value_rules(framework: Framework, checklist: Sequence[Node]) -> Iterator[Rule]:
+    """A verdict is one of the values of the item's scale; any points where the year does not tell them."""
+    yield Rule("value", FaultCode.NOT_A_NUMBER, ~pl.col("number").is_between(0, 100), _POINTS)
+    for allowed, items in _items_by_allowed_values(framework, checklist).items():
+        listed = ", ".join(f"{value:g}" for value in allowed)
+        broken = pl.col("item").is_in(items) & pl.col("number").is_between(0, 100)
+        yield Rule("value", FaultCode.VALUE_NOT_ALLOWED, broken & ~pl.col("number").is_in(allowed), listed)
+
+
+def _items_by_allowed_values(
+    framework: Framework, checklist: Iterable[Node]
+) -> dict[tuple[float, ...], list[str]]:
+    items = defaultdict(list)
+    for item in checklist:
+        scale = framework.scales.get(item.scale or "")
+        if scale is not None and scale.options is not None:
+            items[tuple(option.score for option in scale.options)].append(item.id)
+    return items
+
+
+def _type_rules(checklist: Iterable[Node]) -> Iterator[Rule]:
+    for item in checklist:
+        if item.applies_to is not None:
+            elsewhere = (pl.col("item") == item.id) & ~pl.col("type").is_in(item.applies_to)
+            scored = elsewhere & pl.col("number").is_not_null()
+            yield Rule("value", FaultCode.ITEM_NOT_FOR_TYPE, scored, ", ".join(item.applies_to))
+
+
+def read_given(table: Table, framework: Framework, agencies: pl.DataFrame) -> Checked:
+    """Return ``agency``, ``node``, ``value`` (Float64, 0–100): scores that are taken as they are."""
+    unclear = pl.col("number").is_null() | ~pl.col("number").is_between(0, 100)
+    rules = [
+        *agency_rules(agencies),
+        Rule("node", FaultCode.NODE_UNKNOWN, ~pl.col("node").is_in(list(framework.nodes)), framework.id),
+        Rule("node", FaultCode.ROW_DUPLICATE, ~pl.struct("agency", "node").is_first_distinct()),
+        Rule("value", FaultCode.NOT_A_NUMBER, unclear, _POINTS),
+    ]
+    checked = _checked(table, _with_number(open_rows(table), "node"), rules)
+    return Checked(checked.rows.select("agency", "node", pl.col("number").alias("value")), checked.faults)
+
+
+def agency_rules(agencies: pl.DataFrame) -> Iterator[Rule]:
+    """Every row is of an agency that the agencies table lists."""
+    agency = pl.col("agency").cast(pl.String)
+    yield Rule("agency", FaultCode.CELL_EMPTY, agency.is_null(), "รหัสหน่วยงาน")
+    yield Rule("agency", FaultCode.AGENCY_UNKNOWN, ~agency.is_in(agencies["agency"].implode()))
+
+
+def _with_number(rows: pl.LazyFrame, node: str) -> pl.LazyFrame:
+    """Add ``number``: the value as points, null where it is no number; the keys become text."""
+    number = pl.col("value").cast(pl.Float64, strict=False).alias("number")
+    return rows.with_columns(number, pl.col("agency", node).cast(pl.String))
+
+
+def _with_type(rows: pl.LazyFrame, agencies: pl.DataFrame) -> pl.LazyFrame:
+    types = agencies.lazy().select("agency", "type")
+    return rows.drop("type", strict=False).join(types, on="agency", how="left", maintain_order="left")
+
+
+def _checked(table: Table, rows: pl.LazyFrame, rules: Iterable[Rule]) -> Checked:
+    """Part the rows into those that can be used and the faults of the others.
+
+    Raises ``UnreadableTableError``.
+    """
+    listed = list(rules)
+    with reading(table):
+        told = rows.with_columns(is_broken(listed).alias("is broken")).collect()
+    if not told["is broken"].any():
+        return Checked(told, broken_rows(table, told.lazy(), ()))
+    return Checked(told.filter(~pl.col("is broken")), broken_rows(table, told.lazy(), listed))
