@@ -89,6 +89,8 @@ class ParagraphStyle(StrEnum):
     """Running text, its first line indented as in official letters."""
     FLUSH = "flush"
     """Running text without the indent."""
+    LEAD_IN = "lead-in"
+    """Bold words above a list or a table; they stay with what follows."""
     NOTE = "note"
     """Smaller: sources, doubts, what is not known."""
     SIGN_OFF = "sign-off"
@@ -111,7 +113,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A framed statement that must not be overlooked, such as a great drop."""
+    """A framed statement that must not be overlooked, such as a great drop; several paragraphs are bullets."""
 
     heading: Text
     paragraphs: tuple[Text, ...]
@@ -277,7 +279,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class ReportContent:
-    """A whole report. ``title`` is one line, for the file's metadata and running heads."""
+    """A whole report. ``title`` is one line without the agency, for running heads and the file's metadata."""
 
     kind: ReportKind
     title: str

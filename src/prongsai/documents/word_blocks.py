@@ -33,6 +33,7 @@ _ALL_EDGES = "top left bottom right insideH insideV"
 _STYLES = {
     ParagraphStyle.BODY: "Body Text",
     ParagraphStyle.FLUSH: "Flush",
+    ParagraphStyle.LEAD_IN: "Callout Heading",
     ParagraphStyle.NOTE: "Note",
     ParagraphStyle.SIGN_OFF: "Sign Off",
 }

@@ -25,13 +25,14 @@ _LONGEST_LATIN = 24
 """Characters. A longer word of Latin letters, such as an address, is cut so that it fits a table cell."""
 
 _NUMBER = r"[0-9๐-๙](?:[0-9๐-๙.,]*[0-9๐-๙])?"
-_BEFORE_NUMBER = rf"(?:พ\.ศ\.|ร้อยละ|ที่|ข้อ|หน้า) {_NUMBER}"
+_MONTH = r"(?:ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.)"
+_BEFORE_NUMBER = rf"(?:พ\.ศ\.|ร้อยละ|ที่|ข้อ|หน้า|{_MONTH}) {_NUMBER}"
 _LETTER = "[ก-ฺเ-ๅ็-๎]"
 _CHUNK = re.compile(
     rf"(?P<kept>{_BEFORE_NUMBER}(?: คะแนน)?"
     rf"|{_NUMBER} (?:คะแนน|เดือน|ข้อ|วัน|คน|หน้า)(?![ก-๎])"
-    r"|(?:[ก-ฮ]{1,4}\.)+)"
-    rf"|(?P<thai>{_LETTER}+?(?={_BEFORE_NUMBER})|{_LETTER}+(?: ?[ๆฯ])?)"
+    rf"|{_MONTH}|(?:[ก-ฮ]{{1,4}}\.)+)"
+    rf"|(?P<thai>{_LETTER}+?(?={_BEFORE_NUMBER}|{_MONTH})|{_LETTER}+(?: ?[ๆฯ])?)"
     rf"|(?P<latin>[!-~]{{{_LONGEST_LATIN},}})"
 )
 _LATIN_PART = re.compile(r"[!-~]{1,12}")

@@ -1,0 +1,203 @@
+"""What is weak and what to do about it, indicator by indicator; what is strong comes last."""
+
+from prongsai.analysis.labels import label_th, listed_th, mark_th, points_th
+from prongsai.analysis.model import Gap
+from prongsai.documents.content import (
+    Block,
+    DataTable,
+    ItemList,
+    Marker,
+    Paragraph,
+    ParagraphStyle,
+    Section,
+    Text,
+    text,
+)
+from prongsai.documents.phrases import difference, full_label, points
+from prongsai.documents.report_input import ReportInput
+from prongsai.documents.tables import columns, row
+from prongsai.engine.framework.model import Node, NodeId, NodeKind
+from prongsai.engine.rounding import shown
+from prongsai.planning.plan import PlannedMeasure
+
+_BELOW_INDICATOR = (NodeKind.SUBINDICATOR, NodeKind.ITEM, NodeKind.SUBISSUE)
+_MOST_STRENGTHS = 5
+
+
+def weakness_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
+    """Return the section on weaknesses and recommendations; ``number`` is its number in the report."""
+    urgent, better = _urgent(given), _to_improve(given)
+    head = Section(
+        f"{number}. การวิเคราะห์ผลการประเมินและข้อเสนอแนะ",
+        1,
+        (_overview(urgent, better),),
+    )
+    sections = [head]
+    if urgent:
+        title = f"{number}.1 ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
+        sections += [Section(title, 2, ()), *(_indicator(given, node) for node in urgent)]
+    if better:
+        title = f"{number}.{2 if urgent else 1} ประเด็นที่ควรพัฒนาให้ดีขึ้น"
+        sections += [Section(title, 2, ()), *(_indicator(given, node) for node in better)]
+    last = 1 + bool(urgent) + bool(better)
+    return (*sections, Section(f"{number}.{last} จุดแข็งที่ควรรักษาไว้", 2, _strengths(given)))
+
+
+def _urgent(given: ReportInput) -> list[Node]:
+    """Return the indicators below the pass mark, the costliest first."""
+    mark = given.framework.pass_mark
+    return [
+        node for node in _weak(given) if mark is not None and shown(given.analysis.scores[node.id]) < mark
+    ]
+
+
+def _to_improve(given: ReportInput) -> list[Node]:
+    """Return the indicators that pass and are below the target, hold a weak item, or are called weak."""
+    urgent = _urgent(given)
+    return [node for node in _weak(given) if node not in urgent]
+
+
+def _weak(given: ReportInput) -> list[Node]:
+    """Return every indicator with something to mend: first those below the target, by what a fix is worth."""
+    by_gain = [
+        gap.node for gap in given.analysis.weaknesses if given.framework[gap.node].kind is NodeKind.INDICATOR
+    ]
+    worded = {indicator_of(given, node) for node, _ in given.weaknesses if node is not None}
+    holding = {indicator_of(given, gap.node) for gap in _weak_parts(given)}
+    rest = [
+        node.id
+        for node in given.framework.of_kind(NodeKind.INDICATOR)
+        if node.id in (worded | holding) and node.id not in by_gain
+    ]
+    return [given.framework[node] for node in (*by_gain, *rest) if node in given.analysis.scores]
+
+
+def _weak_parts(given: ReportInput) -> list[Gap]:
+    return [gap for gap in given.analysis.weaknesses if given.framework[gap.node].kind in _BELOW_INDICATOR]
+
+
+def indicator_of(given: ReportInput, node: NodeId) -> NodeId | None:
+    """Return the indicator that a node is or belongs to; ``None`` for anything above the indicators."""
+    here = given.framework.nodes.get(node)
+    while here is not None and here.kind is not NodeKind.INDICATOR:
+        here = given.framework.nodes.get(here.parent) if here.parent is not None else None
+    return here.id if here is not None else None
+
+
+def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
+    if not urgent and not better:
+        return Paragraph(
+            text("จากคะแนนที่ทราบ ไม่พบตัวชี้วัดที่ต่ำกว่าเป้าหมาย หน่วยงานควรรักษามาตรฐานการดำเนินงานและติดตามผลอย่างต่อเนื่อง")
+        )
+    found = []
+    if urgent:
+        found.append(
+            f"ประเด็นที่ต้องแก้ไขโดยเร่งด่วน {len(urgent)} ตัวชี้วัด ได้แก่ {listed_th([label_th(n) for n in urgent])}"
+        )
+    if better:
+        found.append(
+            f"ประเด็นที่ควรพัฒนาให้ดีขึ้น {len(better)} ตัวชี้วัด ได้แก่ {listed_th([label_th(n) for n in better])}"
+        )
+    return Paragraph(text(f"ผลการวิเคราะห์พบ{' และพบ'.join(found)} ดังรายละเอียดต่อไปนี้"))
+
+
+def _indicator(given: ReportInput, node: Node) -> Section:
+    worded = tuple(
+        text(words)
+        for named, words in given.weaknesses
+        if named is not None and indicator_of(given, named) == node.id
+    )
+    blocks: list[Block] = [Paragraph(text(situation(given, node)))]
+    if worded:
+        blocks += [Paragraph(text("จุดอ่อนที่พบ"), ParagraphStyle.LEAD_IN), ItemList(worded, Marker.BULLET)]
+    blocks += _weak_table(given, node)
+    blocks += [Paragraph(text("ข้อเสนอแนะ"), ParagraphStyle.LEAD_IN), _recommendations(given, node)]
+    return Section(full_label(given.framework, node.id), 3, tuple(blocks))
+
+
+def situation(given: ReportInput, node: Node) -> str:
+    """Return where an indicator stands: its score, the pass mark, last year, and what a fix is worth."""
+    score = given.analysis.scores.get(node.id)
+    if score is None:
+        return "เอกสารต้นทางไม่ได้ระบุคะแนนของตัวชี้วัดนี้"
+    return " ".join(
+        (f"ได้ {points_th(score)} คะแนน", _beside_mark(given, score), _since(given, node), _worth(given, node))
+    ).strip()
+
+
+def _beside_mark(given: ReportInput, score: float) -> str:
+    mark = given.framework.pass_mark
+    if mark is None:
+        return ""
+    distance = points_th(abs(shown(score) - mark))
+    return f"{'ต่ำกว่า' if shown(score) < mark else 'สูงกว่า'}เกณฑ์ผ่าน {mark_th(mark)} คะแนน อยู่ {distance} คะแนน"
+
+
+def _since(given: ReportInput, node: Node) -> str:
+    change = next((c for c in given.analysis.changes if c.node == node.id), None)
+    if change is None:
+        return ""
+    moved = shown(change.current) - shown(change.previous)
+    if shown(abs(moved)) == 0:
+        return f"เท่ากับปี {change.previous_year}"
+    return (
+        f"{'เพิ่มขึ้น' if moved > 0 else 'ลดลง'}จากปี {change.previous_year} จำนวน {points_th(abs(moved))} คะแนน"
+    )
+
+
+def _worth(given: ReportInput, node: Node) -> str:
+    gap = given.analysis.gaps.get(node.id)
+    if gap is None or not gap.gain or not gap.is_weak:
+        return ""
+    return f"หากยกระดับให้ถึง {mark_th(gap.target)} คะแนน คะแนนภาพรวมจะเพิ่มขึ้น {points_th(gap.gain)} คะแนน"
+
+
+def _weak_table(given: ReportInput, node: Node) -> list[Block]:
+    """Return the weak items of an indicator as a table; nothing where none is known."""
+    gaps = [gap for gap in _weak_parts(given) if indicator_of(given, gap.node) == node.id]
+    if not gaps:
+        return []
+    rows = tuple(
+        row(full_label(given.framework, gap.node), points(gap.score), points(gap.target), _gain(gap))
+        for gap in gaps
+    )
+    head = row("ข้อหรือประเด็นที่ต่ำกว่าเป้าหมาย", "คะแนน", "เป้าหมาย", "ผลต่อคะแนนภาพรวม")
+    return [DataTable(columns(56, 14, 14, 16, ended=(1, 2, 3)), (head,), rows)]
+
+
+def _gain(gap: Gap) -> str:
+    return "ยังไม่ทราบ" if gap.gain is None else difference(gap.gain)
+
+
+def _recommendations(given: ReportInput, node: Node) -> Block:
+    measures = measures_of(given, node)
+    if not measures:
+        return Paragraph(
+            text(
+                "ควรให้ส่วนราชการเจ้าของเรื่องทบทวนสาเหตุ กำหนดมาตรการแก้ไขพร้อมผู้รับผิดชอบและระยะเวลา แล้วเพิ่มไว้ในแผนก่อนเสนอผู้บริหาร"
+            )
+        )
+    return ItemList(tuple(_recommendation(measure) for measure in measures), Marker.NUMBER)
+
+
+def measures_of(given: ReportInput, node: Node) -> list[PlannedMeasure]:
+    """Return the planned measures for an indicator or for anything below it."""
+    measures = given.plan.measures if given.plan is not None else ()
+    return [m for m in measures if any(indicator_of(given, one) == node.id for one in m.nodes)]
+
+
+def _recommendation(measure: PlannedMeasure) -> Text:
+    owners = f" โดย{listed_th(list(measure.owners))}เป็นผู้รับผิดชอบ" if measure.owners else ""
+    return text(measure.measure, f"{owners} (มาตรการลำดับที่ {measure.number})")
+
+
+def _strengths(given: ReportInput) -> tuple[Block, ...]:
+    strong = [g for g in given.analysis.strengths if given.framework[g.node].kind is NodeKind.INDICATOR]
+    if not strong:
+        return (Paragraph(text("จากคะแนนที่ทราบ ยังไม่มีตัวชี้วัดที่ถึงเป้าหมาย")),)
+    items = tuple(
+        text(f"{label_th(given.framework[gap.node])} ได้ {points_th(gap.score)} คะแนน")
+        for gap in strong[:_MOST_STRENGTHS]
+    )
+    opening = "ตัวชี้วัดที่ได้คะแนนถึงเป้าหมาย ซึ่งควรรักษาแนวทางการดำเนินงานไว้และถอดเป็นแนวปฏิบัติให้ส่วนราชการอื่นในหน่วยงาน ได้แก่"
+    return (Paragraph(text(opening)), ItemList(items, Marker.BULLET))
