@@ -42,7 +42,7 @@ def test_a_quotation_mark_that_never_closes_swallows_nothing(tmp_path: Path) -> 
 
 def test_titles_and_empty_rows_part_the_tables(tmp_path: Path) -> None:
     blocks = extract(written(tmp_path, "ผลปี 2568,,\nตัวชี้วัด,คะแนน,\n1,99,\n,,\nก,ข,ค\n"))
-    assert shape(blocks) == ["ผลปี 2568", [("ตัวชี้วัด", "คะแนน"), ("1", "99")], [("ก", "ข", "ค")]]
+    assert shape(blocks) == ["ผลปี 2568", [("ตัวชี้วัด", "คะแนน", ""), ("1", "99", "")], [("ก", "ข", "ค")]]
 
 
 def test_a_tsv_file_is_told_by_its_content(tmp_path: Path) -> None:
