@@ -4,6 +4,8 @@ ProngsaiError
 └── EngineError
     ├── UnknownNodeError        a node that the year's framework does not have
     ├── UnknownRuleError        the year's framework does not say how to compute this
+    ├── EngineMissingError      the engine that shall count is not installed
+    ├── SyntheticNationError    no synthetic nation has this size
     └── DatasetError
         ├── UnreadableDatasetError  there is no dataset
         ├── UnreadableTableError    a file of it is no table
@@ -119,3 +121,13 @@ class RefusedDatasetError(DatasetError):
             f"Mend them, or use --lenient to set bad rows aside in set_aside.csv",
         )
         self.faults = faults
+
+
+class SyntheticNationError(EngineError):
+    """A synthetic nation of this size cannot be made."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            f"ต้องมีอย่างน้อย 1 หน่วยงาน และผู้ตอบอย่างน้อย {least} คนต่อหน่วยงาน โปรดเพิ่ม --respondents หรือลด --agencies",
+            f"need at least 1 agency and {least} respondents per agency; raise --respondents or lower --agencies",
+        )
