@@ -72,13 +72,14 @@ class Figures:
         """Return the lowest and highest value that the node may show; ``None`` where nothing is known.
 
         Marks, levels and orders are judged on shown values (design decision 2): printed figures count
-        as they are, recomputed ones with their error.
+        as they are, recomputed ones with their error. Where a printed total and its parts disagree, both
+        count, so that one wrong figure does not also make ranks, claims and levels wrong.
         """
-        if printed := self.values(node):
-            return min(printed), max(printed)
-        if computed := self.computed.get(node, ()):
-            return shown(min(e.lowest for e in computed)), shown(max(e.highest for e in computed))
-        return None
+        shown_values = list(self.values(node))
+        if not shown_values or not self.is_explained(node):
+            bounds = (bound for e in self.computed.get(node, ()) for bound in (e.lowest, e.highest))
+            shown_values += [shown(bound) for bound in bounds]
+        return (min(shown_values), max(shown_values)) if shown_values else None
 
     def is_explained(self, node: NodeId) -> bool:
         """Say whether a printed value of the node agrees with its parts, as far as they are known."""

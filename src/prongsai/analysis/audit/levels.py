@@ -97,8 +97,9 @@ def _allowed_levels(case: Case) -> tuple[Level, ...]:
 
 
 def _scores(case: Case, *, best: bool) -> dict[NodeId, float]:
-    """Return each known node's highest or lowest shown value."""
-    ranges = {node: case.figures.shown_range(node) for node in case.framework.nodes}
+    """Return the highest or lowest shown value of each node that some level asks for."""
+    asked = {condition.node for level in case.framework.levels for condition in level.conditions}
+    ranges = {node: case.figures.shown_range(node) for node in asked}
     return {node: bounds[1 if best else 0] for node, bounds in ranges.items() if bounds is not None}
 
 

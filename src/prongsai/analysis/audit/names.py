@@ -49,8 +49,14 @@ def is_called(official: str, printed: str) -> bool:
 
 
 def _is_checkable(node: Node) -> bool:
-    """Say whether the node's own name is known well enough to correct others by it."""
-    return node.kind in _NAMED and node.name.th is not None and node.provenance.status is Status.CONFIRMED
+    """Say whether the node's own name is known well enough to correct others by it.
+
+    The ten indicators kept their names through all years (FRAMEWORKS §1); sub-indicators did not.
+    """
+    if node.name.th is None:
+        return False
+    is_sure = node.provenance.status is Status.CONFIRMED
+    return node.kind is NodeKind.INDICATOR or (node.kind is NodeKind.SUBINDICATOR and is_sure)
 
 
 def _plain(name: str) -> str:

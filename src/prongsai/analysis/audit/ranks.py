@@ -48,25 +48,32 @@ def _wrong(
 ) -> list[_WrongRank]:
     wrong = []
     for scope in scopes:
-        for node in scope:
-            bounds = _allowed(case, node, scope)
-            if node in ranks and bounds is not None and not bounds[0] <= ranks[node].value <= bounds[1]:
-                wrong.append(_WrongRank(node, ranks[node], *bounds))
+        ranges = {node: bounds for node in scope if (bounds := case.figures.shown_range(node)) is not None}
+        taken: dict[NodeId, float] = {}
+        for node in sorted(ranges, key=lambda node: ranges[node], reverse=True):
+            first, last = _allowed(node, ranges, taken, len(scope))
+            if node not in ranks:
+                continue
+            if first <= ranks[node].value <= last:
+                taken[node] = ranks[node].value
+            else:
+                wrong.append(_WrongRank(node, ranks[node], first, last))
     return wrong
 
 
-def _allowed(case: Case, node: NodeId, scope: Sequence[NodeId]) -> tuple[int, int] | None:
-    """Return the best and worst rank that the scores allow; ``None`` where the node has no score.
+def _allowed(
+    node: NodeId, ranges: Mapping[NodeId, tuple[float, float]], taken: Mapping[NodeId, float], most: int
+) -> tuple[int, int]:
+    """Return the best and worst rank that the scores allow a node.
 
-    The best: after each distinct higher score (ties share one rank). The worst: before every lower one.
+    The best: after each distinct higher score (ties may share one rank), and after every rank that a
+    higher score has rightly taken. The worst: before every lower score.
     """
-    ranges = {other: case.figures.shown_range(other) for other in scope}
-    own = ranges.pop(node)
-    if own is None:
-        return None
-    higher = {bounds for bounds in ranges.values() if bounds is not None and bounds[0] > own[1]}
-    lower = [bounds for bounds in ranges.values() if bounds is not None and bounds[1] < own[0]]
-    return 1 + len(higher), len(scope) - len(lower)
+    lowest, highest = ranges[node]
+    higher = {other: bounds for other, bounds in ranges.items() if bounds[0] > highest}
+    lower = [other for other, bounds in ranges.items() if bounds[1] < lowest]
+    after = max((int(rank) for other, rank in taken.items() if other in higher), default=0)
+    return 1 + max(after, len(set(higher.values()))), most - len(lower)
 
 
 def _slip(case: Case, wrong: _WrongRank) -> Slip:
