@@ -8,7 +8,7 @@ from prongsai.analysis.known import known_scores, settled
 from prongsai.analysis.shares import Shares, shares_of
 from prongsai.engine.errors import UnknownNodeError
 from prongsai.engine.framework.model import Framework, Method, Node, NodeId, NodeKind, Status, Text
-from prongsai.engine.rounding import agrees
+from prongsai.engine.rounding import agrees, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,17 @@ class Explanation:
     @property
     def contradicts_print(self) -> bool:
         """Say whether the source prints another value than its own parts make."""
-        known = self.printed is not None and self.computed is not None
-        return known and not agrees(self.printed or 0.0, self.computed or 0.0)
+        if self.printed is None or self.computed is None:
+            return False
+        return not agrees(self.printed, self.computed)
+
+    @property
+    def shown(self) -> float | None:
+        """The value with two decimals: as printed where that is a rounding of it (a tie goes either way)."""
+        if self.value is None:
+            return None
+        is_rounding = self.printed is not None and agrees(self.printed, self.value)
+        return self.printed if is_rounding else shown(self.value)
 
 
 def explain(

@@ -1,15 +1,18 @@
 """An explanation in sentences of official Thai, from the node asked for down to what is known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from prongsai.analysis.explain import Explanation, Implied, Part
 from prongsai.analysis.item_sets import FailedItems, FailedItemSet
 from prongsai.analysis.labels import after_th, label_th, listed_th, mark_th, points_th, score_of_th
+from prongsai.analysis.targets import FULL
 from prongsai.engine.framework.model import Framework, Method, NodeId, NodeKind, Status
 
 _MOST_PARTS_LISTED = 5
 """More parts than this are listed one by one only where they lost points."""
 _MOST_SETS_LISTED = 3
+_LISTED = (NodeKind.SUBINDICATOR, NodeKind.ITEM, NodeKind.SUBISSUE)
+"""What a year lists by wording and order, which may be unconfirmed."""
 _UNITS = {
     NodeKind.INSTRUMENT: "เครื่องมือ",
     NodeKind.INDICATOR: "ตัวชี้วัด",
@@ -21,8 +24,7 @@ _UNITS = {
 def explain_th(framework: Framework, explanation: Explanation) -> list[str]:
     """Return the sentences (Arabic digits, no full stops): the node, its doubts, then each part in turn."""
     sentences = [*_about(framework, explanation, is_asked=True), *_about_parts(framework, explanation)]
-    doubted = [node for node in _walk(explanation) if node.parts and _is_doubtful(node)]
-    return [*sentences, *_doubts(framework, doubted)]
+    return [*sentences, *_doubts(framework, list(_walk(explanation)))]
 
 
 def _about_parts(framework: Framework, explanation: Explanation) -> Iterator[str]:
@@ -47,7 +49,7 @@ def _value(framework: Framework, explanation: Explanation) -> str:
     subject = score_of_th(framework[explanation.node])
     if explanation.value is None:
         return after_th("ยังไม่ทราบ", subject) + _because_missing(framework, explanation)
-    equals = f"{subject} เท่ากับ {points_th(explanation.value)} คะแนน"
+    equals = f"{subject} เท่ากับ {_shown(explanation)} คะแนน"
     if explanation.computed is not None:
         return f"{equals} มาจาก{_combination(framework, explanation)}"
     return f"{equals} ตามที่แหล่งข้อมูลระบุ" + _known_parts(framework, explanation)
@@ -87,29 +89,31 @@ def _combination(framework: Framework, explanation: Explanation) -> str:
 
 def _weighted(framework: Framework, part: Part) -> str:
     """Name a part with its score, weight and what it brings."""
-    value, share, brought = part.explanation.value or 0.0, part.share or 0.0, part.contribution or 0.0
     return (
-        f"{label_th(framework[part.explanation.node])} {points_th(value)} คะแนน "
-        f"(น้ำหนักร้อยละ {mark_th(share * 100)} คิดเป็น {points_th(brought)} คะแนน)"
+        f"{label_th(framework[part.explanation.node])} {_shown(part.explanation)} คะแนน "
+        f"(น้ำหนักร้อยละ {mark_th((part.share or 0.0) * 100)} "
+        f"คิดเป็น {points_th(part.contribution or 0.0)} คะแนน)"
     )
+
+
+def _shown(explanation: Explanation) -> str:
+    return "ไม่ทราบคะแนน" if explanation.shown is None else f"{explanation.shown:.2f}"
 
 
 def _list_of_parts(framework: Framework, parts: Sequence[Part]) -> str:
     """List parts with their scores; of many, those with full points are only counted."""
-    full = [part for part in parts if part.explanation.value == 100]
+    full = [part for part in parts if part.explanation.shown == FULL]
     if len(parts) <= _MOST_PARTS_LISTED or len(full) < 2:
         return listed_th([_scored(framework, part) for part in parts])
     unit = _UNITS.get(parts[0].explanation.kind, "ข้อ")
     if len(full) == len(parts):
         return f"ทั้ง {len(parts)} {unit}ซึ่งได้คะแนนเต็มทุก{unit}"
-    lost = [_scored(framework, part) for part in parts if part.explanation.value != 100]
+    lost = [_scored(framework, part) for part in parts if part.explanation.shown != FULL]
     return listed_th([*lost, f"อีก {len(full)} {unit}ซึ่งได้คะแนนเต็ม"])
 
 
 def _scored(framework: Framework, part: Part) -> str:
-    value = part.explanation.value
-    shown = "ไม่ทราบคะแนน" if value is None else points_th(value)
-    return f"{label_th(framework[part.explanation.node])} ({shown})"
+    return f"{label_th(framework[part.explanation.node])} ({_shown(part.explanation)})"
 
 
 def _contradiction(framework: Framework, explanation: Explanation) -> str:
@@ -135,12 +139,12 @@ def _implied(framework: Framework, implied: Implied) -> str:
 
 def _failed_sets(framework: Framework, explanation: Explanation) -> str:
     sets = explanation.failed_sets
-    score = f"คะแนน {points_th(explanation.value or 0.0)}"
+    score = f"{score_of_th(framework[explanation.node])} ที่ {_shown(explanation)} คะแนน"
     if sets[0].size == 0:
         return f"{score} หมายความว่าทุกข้อได้คะแนนเต็ม"
     ways = [_failed_set(framework, way) for way in sets[:_MOST_SETS_LISTED]]
     more = "" if len(sets) <= _MOST_SETS_LISTED else f" (เป็นไปได้ทั้งหมด {len(sets)} แบบ)"
-    return f"{score} เกิดขึ้นได้เมื่อมีข้อที่ไม่ได้คะแนนเต็มอย่างน้อย {sets[0].size} ข้อ ได้แก่ {' หรือ '.join(ways)}{more}"
+    return f"{score} เกิดขึ้นได้เมื่อมีข้อที่ไม่ได้คะแนนเต็มอย่างน้อย {sets[0].size} ข้อ ได้แก่ {' หรือ'.join(ways)}{more}"
 
 
 def _failed_set(framework: Framework, way: FailedItemSet) -> str:
@@ -148,15 +152,11 @@ def _failed_set(framework: Framework, way: FailedItemSet) -> str:
 
 
 def _failed_items(framework: Framework, failed: FailedItems) -> str:
-    scores = listed_th([mark_th(score) for score in failed.scores])
-    among = _span(failed.among)
-    if len(failed.scores) == len(failed.among):
-        return f"ข้อ {among} ที่ได้ {scores} คะแนน"
-    return f"{len(failed.scores)} ข้อใน{label_th(framework[failed.parent])} (ข้อ {among}) ที่ได้ {scores} คะแนน"
-
-
-def _span(items: Sequence[NodeId]) -> str:
-    return items[0] if len(items) == 1 else f"{items[0]}–{items[-1]}"
+    """Say how many items below one parent failed, and with what scores."""
+    number = len(failed.scores)
+    count = f"ทั้ง {number} ข้อ" if number == len(failed.among) else f"จำนวน {number} ข้อ"
+    scores = [mark_th(score) for score in sorted(set(failed.scores))]
+    return f"{label_th(framework[failed.parent])} {count} (ได้ {listed_th(scores, 'หรือ')} คะแนน)"
 
 
 def _walk(explanation: Explanation) -> Iterator[Explanation]:
@@ -165,24 +165,33 @@ def _walk(explanation: Explanation) -> Iterator[Explanation]:
         yield from _walk(part.explanation)
 
 
-def _is_doubtful(explanation: Explanation) -> bool:
-    return explanation.method_status is not Status.CONFIRMED or explanation.method is Method.GIVEN
-
-
-def _doubts(framework: Framework, doubted: Iterable[Explanation]) -> Iterator[str]:
-    """Say once, at the end, of which nodes the way of combining is not sure or not known."""
-    given: list[str] = []
-    uncertain: list[str] = []
-    for explanation in doubted:
-        is_given = explanation.method is Method.GIVEN
-        (given if is_given else uncertain).append(label_th(framework[explanation.node]))
+def _doubts(framework: Framework, explained: Sequence[Explanation]) -> Iterator[str]:
+    """Say once, at the end, what of all this is not sure or not known."""
+    combined = [node for node in explained if node.parts]
+    given = [node for node in combined if node.method is Method.GIVEN]
+    uncertain = [n for n in combined if n not in given and n.method_status is not Status.CONFIRMED]
+    unsure = [n for n in explained if n.kind in _LISTED and n.status is not Status.CONFIRMED]
     if uncertain:
         yield (
-            f"หมายเหตุ วิธีรวม{after_th('คะแนน', listed_th(uncertain))} ของปีนี้ยังไม่มีเอกสารทางการยืนยัน "
+            f"หมายเหตุ วิธีรวม{_scores_named(framework, uncertain)} ในปีนี้ยังไม่มีเอกสารทางการยืนยัน "
             "ผลคำนวณจึงใช้ประกอบการพิจารณาเท่านั้น"
         )
     if given:
         yield (
-            f"หมายเหตุ ยังไม่ทราบวิธีรวม{after_th('คะแนน', listed_th(given))} ของปีนี้จากส่วนประกอบ "
+            f"หมายเหตุ ยังไม่ทราบวิธีรวม{_scores_named(framework, given)} จากส่วนประกอบในปีนี้ "
             "จึงใช้คะแนนที่แหล่งข้อมูลระบุโดยไม่คำนวณเอง"
         )
+    if unsure:
+        listed = after_th("ชื่อหรือลำดับของ", _named(framework, unsure))
+        yield f"หมายเหตุ {listed} ในปีนี้ยังไม่มีเอกสารทางการยืนยัน"
+
+
+def _scores_named(framework: Framework, explained: Sequence[Explanation]) -> str:
+    return after_th("คะแนน", _named(framework, explained))
+
+
+def _named(framework: Framework, explained: Sequence[Explanation]) -> str:
+    """Name some nodes; of many, only say that it is several of those above."""
+    if len(explained) > _MOST_PARTS_LISTED:
+        return f"หลายรายการข้างต้น ({len(explained)} รายการ)"
+    return listed_th([label_th(framework[node.node]) for node in explained])

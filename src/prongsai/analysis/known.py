@@ -14,6 +14,9 @@ from prongsai.analysis.shares import shares_of
 from prongsai.engine.errors import UnknownNodeError
 from prongsai.engine.framework.model import Framework, NodeId
 
+_DIGITS = 9
+"""Binary floats cannot hold a seventh: without this, seven full marks would be 99.99999999999997."""
+
 
 def settled(framework: Framework, scores: Mapping[NodeId, float]) -> frozenset[NodeId]:
     """Return the nodes whose value follows from their parts, because every part is known or follows."""
@@ -38,5 +41,6 @@ def known_scores(framework: Framework, scores: Mapping[NodeId, float]) -> dict[N
     known = dict(scores)
     for node in reversed(tuple(framework.nodes)):
         if node in parts and known.keys() >= parts[node].keys():
-            known[node] = sum(share * known[part] for part, share in parts[node].items())
+            value = sum(share * known[part] for part, share in parts[node].items())
+            known[node] = round(value, _DIGITS)
     return {node: known[node] for node in framework.nodes if node in known}

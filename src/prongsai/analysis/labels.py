@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prongsai.engine.framework.model import Method, Node, NodeKind
+from prongsai.engine.framework.model import Level, Method, Node, NodeKind
 from prongsai.engine.rounding import shown
 
 _KINDS = {
@@ -41,6 +41,11 @@ def score_of_th(node: Node) -> str:
 def after_th(word: str, label: str) -> str:
     """Return a Thai word with what follows it: with a space before Latin letters, none before Thai."""
     return f"{word} {label}" if label[:1].isascii() else f"{word}{label}"
+
+
+def level_th(level: Level) -> str:
+    """Return how a level is called: ``ระดับผ่านดี``, ``ระดับ AA``."""
+    return after_th("ระดับ", level.name.th or "")
 
 
 def points_th(value: float) -> str:

@@ -132,8 +132,8 @@ class Analysis:
     ``scores`` holds every node that is known or follows from what is known (unrounded; a printed total
     gives way to the one that its own parts make); ``printed`` what the source printed. ``weaknesses`` are sorted by gain, the greatest first and unknown gains
     last (by shortfall); ``strengths`` by score; ``changes`` by size of the drop, the worst first (so that 79.29 → 41.50 leads the report), items and
-    sub-indicators after the indicators. Weaknesses and strengths are indicators and, below them, the
-    deepest nodes that are known.
+    sub-indicators after the indicators. Weaknesses are indicators and, below them, the deepest nodes that are
+    known; strengths are indicators (an instrument where none of its indicators is known).
     """
 
     agency: Agency

@@ -13,6 +13,9 @@ from prongsai.engine.assessment import Assessment
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 from prongsai.engine.levels import judge
 
+_MAIN = (NodeKind.INSTRUMENT, NodeKind.INDICATOR)
+"""What can be a strength: a single item with full points says little."""
+
 
 def analyse(
     assessment: Assessment,
@@ -43,7 +46,7 @@ def analyse(
         level=verdict,
         printed_level=assessment.level,
         weaknesses=_weaknesses(reported),
-        strengths=_strengths(reported, target),
+        strengths=_strengths(framework, reported, target),
         changes=changed,
         history=by_year,
         gaps=gaps,
@@ -88,12 +91,16 @@ def _weaknesses(reported: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(weak, key=lambda gap: (gap.gain is None, -(gap.gain or 0.0), gap.score - gap.target)))
 
 
-def _strengths(reported: Sequence[Gap], target: Target) -> tuple[Gap, ...]:
-    """Return those that meet the target, the highest score first.
+def _strengths(framework: Framework, reported: Iterable[Gap], target: Target) -> tuple[Gap, ...]:
+    """Return the indicators that meet the target, the highest score first.
 
     A target that is asked of the lowest indicators only says nothing of the others: of those, the ones
-    that reach the highest level's usual bound count as strong.
+    that reach the bound of the highest level count as strong.
     """
     least = float(Target.EXCELLENT.value) if target is Target.LOWEST else 0.0
-    strong = [gap for gap in reported if not gap.is_weak and gap.score >= least]
+    strong = [
+        gap
+        for gap in reported
+        if not gap.is_weak and gap.score >= least and framework[gap.node].kind in _MAIN
+    ]
     return tuple(sorted(strong, key=lambda gap: -gap.score))

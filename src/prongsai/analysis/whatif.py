@@ -64,7 +64,11 @@ def what_if(framework: Framework, scores: Mapping[NodeId, float], changes: Mappi
     after = _after(framework, _moved(framework, scores, moves), changes)
     return WhatIf(
         settings=tuple(_setting(framework, before, node, value) for node, value in changes.items()),
-        effects=tuple(Effect(n, before.get(n), after.get(n)) for n in framework.nodes if n in moves),
+        effects=tuple(
+            Effect(node, before.get(node), after.get(node))
+            for node in framework.nodes
+            if node in moves and (node in before or node in after)
+        ),
         level_before=judge(framework, before),
         level_after=judge(framework, after),
         points=_points(next(iter(framework.nodes)), before, after, moves),
