@@ -46,6 +46,7 @@ def audit_source(
 def _print_for_people(source: Path, findings: Sequence["Finding"]) -> None:
     """Print one table per severity: place, printed, expected, and what to do."""
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from prongsai.analysis.audit.wording import place_th
@@ -61,5 +62,6 @@ def _print_for_people(source: Path, findings: Sequence["Finding"]) -> None:
             "ตำแหน่ง", "พิมพ์ไว้", "ที่ถูก", "รายละเอียด", title=f"{heading} {len(rows)} รายการ", show_lines=True
         )
         for row in rows:
-            table.add_row(place_th(row.at), row.printed or "–", row.expected or "–", row.message_th)
-        console.print(table, markup=False)
+            cells = (place_th(row.at), row.printed or "–", row.expected or "–", row.message_th)
+            table.add_row(*map(escape, cells))
+        console.print(table)

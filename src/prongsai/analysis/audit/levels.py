@@ -6,7 +6,7 @@ from itertools import groupby
 
 from prongsai.analysis.audit.case import Case, Said, Slip, severity_under
 from prongsai.analysis.audit.wording import either
-from prongsai.analysis.findings import FindingCode
+from prongsai.analysis.findings import FindingCode, Severity
 from prongsai.engine.assessment import Statement, StatementKind
 from prongsai.engine.framework.model import Framework, Level, NodeId, NodeKind
 from prongsai.engine.levels import judge
@@ -77,8 +77,14 @@ def _old_name(case: Case, name: str, places: tuple[str, ...]) -> Slip:
         _overall(case.framework),
         name,
         expected.th if len(allowed) < len(case.framework.levels) else None,
-        severity_under(*(level.provenance for level in case.framework.levels)),
+        _scheme_severity(case.framework),
     )
+
+
+def _scheme_severity(framework: Framework) -> Severity:
+    """Return an error where at least one name of the scheme is confirmed: then no other scheme was in use."""
+    severities = {severity_under(level.provenance) for level in framework.levels}
+    return Severity.ERROR if Severity.ERROR in severities else Severity.WARNING
 
 
 def _is_of_another_scheme(framework: Framework, name: str) -> bool:

@@ -79,7 +79,7 @@ def _misnamed(framework: Framework, node: NodeId, text: str, places: tuple[str, 
     name, official = called(framework, node), framework[node].name.th
     what = Said(
         f"{name.th} พิมพ์ชื่อเป็น “{text}” ไม่ตรงกับชื่อตามกรอบการประเมิน",
-        f"{name.en} is called “{text}”, not its name",
+        f"{name.en} is called “{text}” instead of its official name",
     )
     if owner is not None:
         other = called(framework, owner.id)
