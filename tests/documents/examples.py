@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from prongsai.analysis.model import Analysis, Target
+from prongsai.analysis.model import Target
 from prongsai.analysis.weaknesses import analyse
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.agency import Agency
-from prongsai.engine.assessment import Assessment
+from prongsai.engine.assessment import Assessment, Weakness
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.years import FiscalYear
@@ -42,27 +42,29 @@ SCORES_2568: dict[NodeId, float] = {
 
 def assessment(fiscal_year: FiscalYear, scores: dict[NodeId, float]) -> Assessment:
     """Return the imaginary agency's result of one year."""
-    return Assessment(agency=AGENCY, fiscal_year=fiscal_year, framework=str(fiscal_year), scores=scores)
+    return Assessment(
+        agency=AGENCY,
+        fiscal_year=fiscal_year,
+        framework=str(fiscal_year),
+        scores=scores,
+        weaknesses=(
+            Weakness(node="9", text="ข้อมูลบนเว็บไซต์ไม่ครบถ้วนและไม่เป็นปัจจุบัน", at="line 40"),
+            Weakness(node="4", text="บุคลากรบางส่วนไม่ทราบขั้นตอนการขอยืมทรัพย์สินของราชการ", at="line 41"),
+        ),
+    )
 
 
-def analysis(target: Target = Target.PASS, *, with_previous: bool = True) -> Analysis:
-    """Return the analysis of 2568, beside 2567 or alone: indicator 9 fell from 79.29 to 41.50."""
+def full_input(scores: dict[NodeId, float] | None = None, *, with_previous: bool = True) -> ReportInput:
+    """Return everything a report can be made from; indicator 9 fell from 79.29 to 41.50."""
+    current = assessment(2568, SCORES_2568 if scores is None else scores)
     previous = (assessment(2567, SCORES_2567),) if with_previous else ()
-    return analyse(assessment(2568, SCORES_2568), load("2568"), target, previous)
-
-
-def full_input() -> ReportInput:
-    """Return everything a report can be made from."""
     return ReportInput(
         framework=load("2568"),
-        analysis=analysis(),
+        assessment=current,
+        analysis=analyse(current, load("2568"), Target.PASS, previous),
         plan=plan(),
-        weaknesses=(
-            ("9", "ข้อมูลบนเว็บไซต์ไม่ครบถ้วนและไม่เป็นปัจจุบัน"),
-            ("4", "บุคลากรบางส่วนไม่ทราบขั้นตอนการขอยืมทรัพย์สินของราชการ"),
-        ),
         unit="สำนักปลัด",
-        made_on=date(2025, 10, 20),
+        when="ตุลาคม 2568",
         round_months=12,
     )
 

@@ -13,7 +13,7 @@ from prongsai.documents.content import (
 )
 from prongsai.documents.frame_section import frame_sections
 from prongsai.documents.measure_tables import measures_section
-from prongsai.documents.phrases import ITA_IN_FULL, month_of, year
+from prongsai.documents.phrases import ITA_IN_FULL, year
 from prongsai.documents.report_input import ReportInput
 from prongsai.documents.result_sections import result_sections
 from prongsai.documents.summary_section import summary_section
@@ -56,7 +56,7 @@ def _cover(given: ReportInput) -> Cover:
         ),
         agency=given.agency,
         place=given.place,
-        when=month_of(given.made_on),
+        when=given.when,
     )
 
 
@@ -95,4 +95,4 @@ def _foreword(given: ReportInput) -> Section:
 
 def sign_off(given: ReportInput) -> tuple[str, ...]:
     """Return the lines below a foreword: the unit, the agency, the month; unknown ones are left out."""
-    return tuple(line for line in (given.unit, given.agency, month_of(given.made_on)) if line)
+    return tuple(line for line in (given.unit, given.agency, given.when) if line)

@@ -3,14 +3,12 @@
 Nodes inside sentences are worded by ``analysis.labels``; here are the wordings that only documents need.
 """
 
-from datetime import date
-
 from prongsai.analysis.labels import label_th, listed_th, mark_th, points_th, score_of_th
 from prongsai.analysis.model import Analysis
 from prongsai.engine.framework.model import Condition, Framework, Level, NodeId, NodeKind, Text
 from prongsai.engine.levels import LevelVerdict
 from prongsai.engine.rounding import agrees, shown
-from prongsai.engine.years import BUDDHIST_ERA_OFFSET, FiscalYear
+from prongsai.engine.years import FiscalYear
 
 OVERALL = "คะแนนภาพรวม"
 NOT_KNOWN = "ไม่มีข้อมูล"
@@ -20,21 +18,6 @@ NOTHING = "–"
 UNKNOWN_WORDING = "(ยังไม่ทราบชื่อ)"
 
 ITA_IN_FULL = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
-
-_MONTHS = [
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-]
 
 
 def points(value: float | None) -> str:
@@ -121,11 +104,6 @@ def _ceiling(framework: Framework, level: Level, only: Condition) -> float | Non
 
 def _subject(framework: Framework, node: NodeId) -> str:
     return OVERALL if framework[node].kind is NodeKind.OVERALL else node
-
-
-def month_of(day: date | None) -> str:
-    """Return month and Buddhist-era year as on a cover; empty where there is no day."""
-    return "" if day is None else f"{_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA_OFFSET}"
 
 
 def printed_otherwise(framework: Framework, analysis: Analysis) -> list[str]:

@@ -1,11 +1,12 @@
 """What every report is made from: one agency's year, understood, and the plan that follows it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from prongsai.analysis.findings import Finding
 from prongsai.analysis.model import Analysis
-from prongsai.engine.framework.model import Framework
+from prongsai.engine.assessment import Assessment, StatementKind
+from prongsai.engine.framework.model import Framework, NodeId
 from prongsai.planning.plan import Plan
 
 
@@ -14,23 +15,23 @@ class ReportInput:
     """Everything a builder takes. What is not known is ``None`` or empty, and the report says so."""
 
     framework: Framework
+    assessment: Assessment
     analysis: Analysis
+    """Of ``assessment``."""
     plan: Plan | None = None
     findings: tuple[Finding, ...] = ()
     """Of the audit of the source; printed only where ``with_audit``."""
-    weaknesses: tuple[tuple[str | None, str], ...] = ()
-    """As the source words them: node (``None`` where it names none) and text."""
     unit: str = ""
-    """The unit that writes the report, such as สำนักปลัด; empty leaves a blank."""
-    made_on: date | None = None
-    """The day of the report; cover and foreword show its month."""
+    """The unit that writes the report, such as สำนักปลัด; empty leaves it out."""
+    when: str = ""
+    """Month and year for cover and foreword, such as ตุลาคม 2568; empty leaves them out."""
     round_months: int | None = None
-    """The round of a follow-up: 6 or 12 months; ``None`` where the source does not say."""
+    """The round of a follow-up: 6 or 12 months; ``None`` where it is not said."""
     with_audit: bool = False
 
     @property
     def agency(self) -> str:
-        """The agency's name, or words for an agency whose name the source does not print."""
+        """The agency's name, or a word for an agency whose name the source does not print."""
         return self.analysis.agency.name or "หน่วยงาน"
 
     @property
@@ -39,3 +40,15 @@ class ReportInput:
         agency = self.analysis.agency
         parts = (("อำเภอ", agency.district), ("จังหวัด", agency.province))
         return " ".join(kind + name for kind, name in parts if name)
+
+    def printed_weaknesses(self) -> Iterator[tuple[NodeId, str]]:
+        """Yield the weaknesses that the source words for a node of the year."""
+        for weakness in self.assessment.weaknesses:
+            if weakness.node is not None:
+                yield weakness.node, weakness.text
+
+    def printed_advice(self) -> Iterator[tuple[NodeId, str]]:
+        """Yield what the source advises for a node without making it a measure."""
+        for statement in self.assessment.statements:
+            if statement.kind is StatementKind.RECOMMENDATION and statement.node is not None:
+                yield statement.node, statement.text

@@ -45,10 +45,9 @@ def drops(given: ReportInput) -> tuple[Callout, ...]:
 
 def _drop(given: ReportInput, signal: Signal) -> Text:
     return text(
-        score_of_th(given.framework[signal.node]),
+        label_th(given.framework[signal.node]),
         f" จาก {points_th(signal.against)} เหลือ ",
         bold(f"{points_th(signal.score)} คะแนน"),
-        f" (ลดลง {points_th(signal.against - signal.score)} คะแนน)",
     )
 
 

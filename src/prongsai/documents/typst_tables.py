@@ -10,7 +10,7 @@ from prongsai.documents.words import pieces
 Data: TypeAlias = dict[str, Any]
 
 _MARKS_ABOVE_AND_BELOW = "ัิีึืฺุู็่้๊๋์ํ๎"
-_PAGE_WIDTH = {False: 454.0, True: 700.0}
+_PAGE_WIDTH = {False: 454.0, True: 728.0}
 """Points between the margins of an upright and a landscape page (report.typ sets the same margins)."""
 _MOST_LINES = {False: 17, True: 11}
 """A row of more lines than this (about half a page) may break; a shorter one moves to the next page whole."""

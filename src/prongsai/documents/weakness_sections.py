@@ -22,6 +22,7 @@ from prongsai.planning.plan import PlannedMeasure
 
 _BELOW_INDICATOR = (NodeKind.SUBINDICATOR, NodeKind.ITEM, NodeKind.SUBISSUE)
 _MOST_STRENGTHS = 5
+_NO_SCORE = "เอกสารต้นทางไม่ได้ระบุคะแนนของตัวชี้วัดนี้"
 
 
 def weakness_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
@@ -62,7 +63,7 @@ def _weak(given: ReportInput) -> list[Node]:
     by_gain = [
         gap.node for gap in given.analysis.weaknesses if given.framework[gap.node].kind is NodeKind.INDICATOR
     ]
-    worded = {indicator_of(given, node) for node, _ in given.weaknesses if node is not None}
+    worded = {indicator_of(given, node) for node, _ in given.printed_weaknesses()}
     holding = {indicator_of(given, gap.node) for gap in _weak_parts(given)}
     rest = [
         node.id
@@ -103,11 +104,9 @@ def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
 
 def _indicator(given: ReportInput, node: Node) -> Section:
     worded = tuple(
-        text(words)
-        for named, words in given.weaknesses
-        if named is not None and indicator_of(given, named) == node.id
+        text(words) for named, words in given.printed_weaknesses() if indicator_of(given, named) == node.id
     )
-    blocks: list[Block] = [Paragraph(text(situation(given, node)))]
+    blocks: list[Block] = [Paragraph(text(_situation(given, node)))]
     if worded:
         blocks += [Paragraph(text("จุดอ่อนที่พบ"), ParagraphStyle.LEAD_IN), ItemList(worded, Marker.BULLET)]
     blocks += _weak_table(given, node)
@@ -115,22 +114,33 @@ def _indicator(given: ReportInput, node: Node) -> Section:
     return Section(full_label(given.framework, node.id), 3, tuple(blocks))
 
 
-def situation(given: ReportInput, node: Node) -> str:
-    """Return where an indicator stands: its score, the pass mark, last year, and what a fix is worth."""
+def standing(given: ReportInput, node: Node) -> str:
+    """Return where an indicator stands beside the pass mark and last year; the score itself stands elsewhere."""
     score = given.analysis.scores.get(node.id)
     if score is None:
-        return "เอกสารต้นทางไม่ได้ระบุคะแนนของตัวชี้วัดนี้"
-    return " ".join(
-        (f"ได้ {points_th(score)} คะแนน", _beside_mark(given, score), _since(given, node), _worth(given, node))
-    ).strip()
+        return _NO_SCORE
+    return " ".join(filter(None, (_beside_mark(given, score), _since(given, node)))) or "ยังไม่ทราบเกณฑ์ผ่านของปีนี้"
+
+
+def _situation(given: ReportInput, node: Node) -> str:
+    """Return the score of an indicator, where it stands, and what a fix is worth."""
+    score = given.analysis.scores[node.id]
+    parts = (
+        f"ได้ {points_th(score)} คะแนน",
+        _beside_mark(given, score),
+        _since(given, node),
+        _worth(given, node),
+    )
+    return " ".join(filter(None, parts))
 
 
 def _beside_mark(given: ReportInput, score: float) -> str:
     mark = given.framework.pass_mark
     if mark is None:
         return ""
-    distance = points_th(abs(shown(score) - mark))
-    return f"{'ต่ำกว่า' if shown(score) < mark else 'สูงกว่า'}เกณฑ์ผ่าน {mark_th(mark)} คะแนน อยู่ {distance} คะแนน"
+    if shown(score) >= mark:
+        return f"ผ่านเกณฑ์ {mark_th(mark)} คะแนน"
+    return f"ต่ำกว่าเกณฑ์ผ่าน {mark_th(mark)} คะแนน อยู่ {points_th(mark - shown(score))} คะแนน"
 
 
 def _since(given: ReportInput, node: Node) -> str:
@@ -170,14 +180,15 @@ def _gain(gap: Gap) -> str:
 
 
 def _recommendations(given: ReportInput, node: Node) -> Block:
-    measures = measures_of(given, node)
-    if not measures:
+    advice = [text(words) for named, words in given.printed_advice() if indicator_of(given, named) == node.id]
+    items = (*advice, *(_recommendation(measure) for measure in measures_of(given, node)))
+    if not items:
         return Paragraph(
             text(
                 "ควรให้ส่วนราชการเจ้าของเรื่องทบทวนสาเหตุ กำหนดมาตรการแก้ไขพร้อมผู้รับผิดชอบและระยะเวลา แล้วเพิ่มไว้ในแผนก่อนเสนอผู้บริหาร"
             )
         )
-    return ItemList(tuple(_recommendation(measure) for measure in measures), Marker.NUMBER)
+    return ItemList(items, Marker.NUMBER)
 
 
 def measures_of(given: ReportInput, node: Node) -> list[PlannedMeasure]:

@@ -24,7 +24,7 @@ _OWN_WORDS = frozenset({"ตัวชี้วัด", "ได้ส่วนเ
 _LONGEST_LATIN = 24
 """Characters. A longer word of Latin letters, such as an address, is cut so that it fits a table cell."""
 
-_NUMBER = r"[0-9๐-๙](?:[0-9๐-๙.,]*[0-9๐-๙])?"
+_NUMBER = r"[0-9๐-๙](?:[0-9๐-๙.,–]*[0-9๐-๙])?"
 _MONTH = r"(?:ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.)"
 _BEFORE_NUMBER = rf"(?:พ\.ศ\.|ร้อยละ|ที่|ข้อ|หน้า|{_MONTH}) {_NUMBER}"
 _LETTER = "[ก-ฺเ-ๅ็-๎]"
