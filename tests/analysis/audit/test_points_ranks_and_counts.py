@@ -97,6 +97,7 @@ class TestCounts:
         )
 
         assert found.printed == "3"
+        assert ("full points" in found.message_en) is (kind is StatementKind.COUNT_PASSED)
         assert found.expected == ("4" if kind is StatementKind.COUNT_PASSED else "2")
 
     def test_counts_that_do_not_add_up_to_the_items_of_the_year_are_found(self) -> None:
