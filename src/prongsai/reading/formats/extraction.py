@@ -26,15 +26,17 @@ def extract(path: Path) -> tuple[Block, ...]:
     Raises a ``ReadingError`` (see ``prongsai.reading.errors``) for whatever cannot be read.
     """
     source = load(path)
-    kind = sniff(source)
+    tried = source.extension
     try:
+        kind = sniff(source)
+        tried = kind.value
         blocks = tuple(_read(source, kind))
     except ReadingError:
         raise
     except Exception as error:  # the libraries below raise anything on damaged files
-        raise UnreadableError(path, kind, f"{type(error).__name__}: {error}") from error
+        raise UnreadableError(path, tried, f"{type(error).__name__}: {error}") from error
     if not any(_has_text(block) for block in blocks):
-        raise EmptySourceError(path, kind)
+        raise EmptySourceError(path, tried)
     return blocks
 
 

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
-from prongsai.reading.errors import EncryptedError, UnreadableError, UnsafeError
+from prongsai.reading.errors import EncryptedError, UnsafeError
 from prongsai.reading.formats import limits
-from prongsai.reading.formats.source import Source, too_large
+from prongsai.reading.formats.source import Source, packed_as_a_bomb, too_large
 
 _ENCRYPTED = 0x1
 _CHUNK = 65_536
@@ -24,12 +24,10 @@ _CHUNK = 65_536
 def opened(source: Source, tried: str) -> zipfile.ZipFile:
     """Open an office file as an archive that is safe to read.
 
-    Raises ``UnreadableError``, ``EncryptedError``, ``TooLargeError`` or ``UnsafeError``.
+    Raises ``EncryptedError``, ``TooLargeError``, ``UnsafeError``, or what ``zipfile`` raises on a damaged
+    archive.
     """
-    try:
-        archive = zipfile.ZipFile(BytesIO(source.data))
-    except zipfile.BadZipFile as error:
-        raise UnreadableError(source.path, tried, str(error)) from error
+    archive = zipfile.ZipFile(BytesIO(source.data))
     _refuse_bombs(source, archive, tried)
     _refuse_entities(source, archive)
     return archive
@@ -47,11 +45,7 @@ def _refuse_bombs(source: Source, archive: zipfile.ZipFile, tried: str) -> None:
             reason_en=f"{len(parts):,} files are packed inside",
         )
     if any(_is_bomb(part) for part in parts):
-        raise UnsafeError(
-            source.path,
-            reason_th="ข้อมูลถูกบีบอัดไว้ผิดปกติ เมื่อคลายแล้วจะใหญ่ขึ้นหลายร้อยเท่า",
-            reason_en="its data is packed to unfold hundreds of times over",
-        )
+        raise packed_as_a_bomb(source.path)
     largest, total = max((part.file_size for part in parts), default=0), sum(part.file_size for part in parts)
     if largest > limits.PART_BYTES:
         raise too_large(source.path, largest, limits.PART_BYTES)

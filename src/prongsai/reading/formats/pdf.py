@@ -19,6 +19,7 @@ from prongsai.reading.formats import limits
 from prongsai.reading.formats.encodings import is_thai_as_latin, thai_from_latin
 from prongsai.reading.formats.pdf_layout import blocks_of_page
 from prongsai.reading.formats.pdf_page import Character, Handle, characters, picture_share, segments, upright
+from prongsai.reading.formats.pdf_streams import refuse_bombs
 from prongsai.reading.formats.ruled_tables import find_ruled_tables
 from prongsai.reading.formats.sniff import Format
 from prongsai.reading.formats.source import Source
@@ -38,9 +39,10 @@ class _Page:
 def read(source: Source) -> Iterator[Block]:
     """Yield the blocks of a PDF; ``at`` is ``page 3 line 7`` or ``page 3 table 1 row 2``.
 
-    Raises ``EncryptedError``, ``TooLargeError``, or ``ScannedError`` where half of the pages or more are
-    pictures.
+    Raises ``EncryptedError``, ``TooLargeError``, ``UnsafeError``, or ``ScannedError`` where half of the
+    pages or more are pictures.
     """
+    refuse_bombs(source)
     with closing(_opened(source)) as document:
         pages = [_read_page(source, document[index], index + 1) for index in range(len(document))]
     scans = [page.number for page in pages if page.is_scan]

@@ -80,8 +80,8 @@ _XML_BEGINNING = re.compile(r"\s*<\?xml\b")
 def sniff(source: Source) -> Format:
     """Return the format of a file.
 
-    Raises ``UnsupportedFormatError``, ``EncryptedError`` or, for bytes that are nothing known,
-    ``UnreadableError``.
+    Raises ``UnsupportedFormatError``, ``EncryptedError``, ``UnreadableError`` for bytes that are nothing
+    known, or what ``zipfile`` raises on a damaged archive.
     """
     data = source.data
     if b"%PDF-" in data[:1024]:
@@ -97,13 +97,9 @@ def sniff(source: Source) -> Format:
 
 
 def _sniff_archive(source: Source) -> Format:
-    tried = _BY_NAME.get(source.extension, Format.WORD)
-    try:
-        with zipfile.ZipFile(BytesIO(source.data)) as archive:
-            names = archive.namelist()
-            mimetype = archive.open("mimetype").read(200) if "mimetype" in names else b""
-    except zipfile.BadZipFile as error:
-        raise UnreadableError(source.path, tried, str(error)) from error
+    with zipfile.ZipFile(BytesIO(source.data)) as archive:
+        names = archive.namelist()
+        mimetype = archive.open("mimetype").read(200) if "mimetype" in names else b""
     for member, found, advice in _REFUSED_MEMBERS:
         if member in names:
             raise _unsupported(source, found, advice)

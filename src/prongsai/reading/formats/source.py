@@ -9,6 +9,7 @@ from prongsai.reading.errors import (
     NotAFileError,
     TooLargeError,
     UnreadableError,
+    UnsafeError,
 )
 from prongsai.reading.formats import limits
 
@@ -59,4 +60,13 @@ def too_large(path: Path, size: int, limit: int) -> TooLargeError:
         path,
         measured_th=f"{megabytes:,.0f} เมกะไบต์ รับได้ไม่เกิน {allowed} เมกะไบต์",
         measured_en=f"{megabytes:,.0f} MB; the limit is {allowed} MB",
+    )
+
+
+def packed_as_a_bomb(path: Path) -> UnsafeError:
+    """Return the error for data that unfolds ``limits.PACKING_RATIO`` times over or more."""
+    return UnsafeError(
+        path,
+        reason_th=f"ข้อมูลถูกบีบอัดไว้ผิดปกติ เมื่อคลายแล้วจะใหญ่ขึ้นกว่า {limits.PACKING_RATIO} เท่า",
+        reason_en=f"its data is packed to unfold more than {limits.PACKING_RATIO} times over",
     )
