@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic
 
-from prongsai.engine.framework.fault_words import FaultKind
 from prongsai.engine.framework.faults import Fault
 from prongsai.engine.framework.files import Files
-from prongsai.engine.framework.located import Located, parse
+from prongsai.engine.framework.located import Located, parse_file
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.framework.schema import ChecklistFile, FrameworkFile, SurveyFile
 from prongsai.engine.framework.shape import File, shape
@@ -70,16 +69,6 @@ def read(folder: Path) -> Draft:
 
 
 def _read(folder: Path, name: str, model: type[File]) -> ReadFile[File]:
-    located = _located(folder, name)
+    located = parse_file(folder, name)
     content, faults = shape(located, model)
     return ReadFile(located, content, (*located.faults, *faults))
-
-
-def _located(folder: Path, name: str) -> Located:
-    try:
-        text = (folder / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return Located(name, None, {}, (Fault(FaultKind.MISSING_FILE, name, None, name),))
-    except UnicodeDecodeError:
-        return Located(name, None, {}, (Fault(FaultKind.NOT_YAML, name, None, "UTF-8"),))
-    return parse(name, text)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from prongsai.engine.framework.fault_words import WORDS, FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
+from prongsai.engine.framework.fault_words import WORDS
 from prongsai.errors import ProngsaiError
 
 

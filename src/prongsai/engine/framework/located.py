@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
@@ -9,10 +10,10 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """Where something stands in a file: keys and, in lists, positions counted from 0."""
 
 
@@ -22,16 +23,16 @@ class Located:
 
     name: str
     data: object
-    lines: Mapping[Path, int]
+    lines: Mapping[KeyPath, int]
     faults: tuple[Fault, ...]
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """Return the line (from 1) of the deepest part of ``path`` that stands in the file."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def fault(self, kind: FaultKind, path: Path, found: object = "", expected: object = "") -> Fault:
+    def fault(self, kind: FaultKind, path: KeyPath, found: object = "", expected: object = "") -> Fault:
         """Return a fault of this file at the line of ``path``."""
         return Fault(kind, self.name, self.line(path), str(found), str(expected))
 
@@ -51,15 +52,26 @@ def parse(name: str, text: str) -> Located:
     return Located(name, data, reading.lines, tuple(reading.faults))
 
 
+def parse_file(folder: Path, name: str) -> Located:
+    """Return the content of a file of a folder; one that is not there or no text gives one fault."""
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Located(name, None, {}, (Fault(FaultKind.MISSING_FILE, name, None, name),))
+    except UnicodeDecodeError:
+        return Located(name, None, {}, (Fault(FaultKind.NOT_YAML, name, None, "UTF-8"),))
+    return parse(name, text)
+
+
 @dataclass(slots=True)
 class _Reading:
     """One walk over the nodes of a file."""
 
     name: str
-    lines: dict[Path, int] = field(default_factory=dict)
+    lines: dict[KeyPath, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def value(self, node: Node, path: Path) -> object:
+    def value(self, node: Node, path: KeyPath) -> object:
         self.lines.setdefault(path, node.start_mark.line + 1)
         match node:
             case MappingNode():
@@ -70,7 +82,7 @@ class _Reading:
                 return _scalar(node)
         raise TypeError(node)  # YAML knows no fourth kind of node
 
-    def _mapping(self, node: MappingNode, path: Path) -> dict[str, object]:
+    def _mapping(self, node: MappingNode, path: KeyPath) -> dict[str, object]:
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
             # Keys are text as written: ``9.1`` names a sub-indicator and is no number.

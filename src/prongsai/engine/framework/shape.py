@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.model import Method, Status
 
 File = TypeVar("File", bound=BaseModel)
@@ -46,11 +46,11 @@ def shape(located: Located, model: type[File]) -> tuple[File | None, tuple[Fault
     return (_without(located, model, extra) if len(extra) == len(details) else None), faults
 
 
-def _without(located: Located, model: type[File], paths: list[Path]) -> File:
+def _without(located: Located, model: type[File], paths: list[KeyPath]) -> File:
     """Return the typed file as if the keys at ``paths`` did not stand there."""
     dropped = set(paths)
 
-    def copy(value: object, path: Path) -> object:
+    def copy(value: object, path: KeyPath) -> object:
         if isinstance(value, dict):
             return {key: copy(v, (*path, key)) for key, v in value.items() if (*path, key) not in dropped}
         if isinstance(value, list):
@@ -60,7 +60,7 @@ def _without(located: Located, model: type[File], paths: list[Path]) -> File:
     return model.model_validate(copy(located.data, ()))
 
 
-def _path(detail: ErrorDetails) -> Path:
+def _path(detail: ErrorDetails) -> KeyPath:
     """Return where the fault lies, without the word that pydantic adds for keys."""
     return tuple(part for part in detail["loc"] if part != "[key]")
 
@@ -84,7 +84,7 @@ def _fault(located: Located, detail: ErrorDetails) -> Fault:
     return located.fault(FaultKind.WRONG_TYPE, path, found, _TYPES.get(kind, kind))
 
 
-def _unknown_word(located: Located, path: Path, found: str, context: Mapping[str, Any]) -> Fault:
+def _unknown_word(located: Located, path: KeyPath, found: str, context: Mapping[str, Any]) -> Fault:
     match path[-1]:
         case "status":
             return located.fault(FaultKind.UNKNOWN_STATUS, path, found, ", ".join(Status))

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from prongsai.engine.framework.draft import Draft
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.model import Status
-from prongsai.engine.framework.schema import UNCHECKED, Fact
+from prongsai.engine.framework.schema import Fact
+from prongsai.engine.framework.schema_types import UNCHECKED
 
 
 def facts(draft: Draft) -> Iterator[Fault]:
@@ -23,7 +24,7 @@ def facts(draft: Draft) -> Iterator[Fault]:
                     yield file.located.fault(FaultKind.UNKNOWN_SOURCE, (*path, "source", at), source)
 
 
-def _status(located: Located, path: Path, fact: Fact) -> Iterator[Fault]:
+def _status(located: Located, path: KeyPath, fact: Fact) -> Iterator[Fault]:
     value, where = fact.value(), (*path, "status")
     if fact.status == UNCHECKED:
         yield located.fault(FaultKind.UNCHECKED_COPY, where, ".".join(map(str, path)))
@@ -35,7 +36,7 @@ def _status(located: Located, path: Path, fact: Fact) -> Iterator[Fault]:
         yield located.fault(FaultKind.CONFIRMED_WITHOUT_SOURCE, where)
 
 
-def _facts_in(value: object, path: Path) -> Iterator[tuple[Path, Fact]]:
+def _facts_in(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Fact]]:
     """Walk everything below a value and return every fact with its path in the file."""
     if isinstance(value, Fact):
         yield path, value

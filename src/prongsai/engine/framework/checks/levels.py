@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from prongsai.engine.framework.checks.nodes import node_ids
 from prongsai.engine.framework.draft import Draft
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.schema import LevelEntry, LevelsEntry
 
-_LIST: Path = ("levels", "best_first")
+_LIST: KeyPath = ("levels", "best_first")
 
 
 def levels(draft: Draft) -> Iterator[Fault]:

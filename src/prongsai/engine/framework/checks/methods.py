@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.engine.framework.checks.tree import INSTRUMENTS
+from prongsai.engine.framework.checks.tree import INSTRUMENTS, branches, instruments_of
 from prongsai.engine.framework.draft import Draft, ReadFile
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.model import Method, NodeId
-from prongsai.engine.framework.schema import ChecklistFile, FrameworkFile, NodeEntry, SurveyFile
+from prongsai.engine.framework.schema import ChecklistFile, FrameworkFile, SurveyFile
 
 _OVER_CHILDREN = frozenset({Method.MEAN, Method.GIVEN})
 _OVERALL = frozenset({Method.WEIGHTED_MEAN, Method.MEAN, Method.GIVEN})
@@ -25,7 +25,7 @@ class _Choice:
     """A place where a method is chosen by name, what may be chosen there, and for what."""
 
     located: Located
-    path: Path
+    path: KeyPath
     name: str
     fitting: frozenset[Method]
     subject: str
@@ -60,36 +60,35 @@ def _choices(draft: Draft, head: FrameworkFile) -> Iterator[_Choice]:
     located = draft.framework.located
     yield _Choice(located, ("overall", "method"), head.overall.method, _OVERALL, "ITA")
     for instrument, entry in head.instruments.items():
-        path: Path = ("instruments", instrument)
-        yield _Choice(located, (*path, "method"), entry.method, _OVER_CHILDREN, instrument)
-        for indicator, indicator_entry in entry.indicators.items():
-            at = (*path, "indicators", indicator)
-            nodes: list[tuple[NodeId, Path, NodeEntry]] = [(indicator, at, indicator_entry)]
-            below = indicator_entry.subindicators
-            nodes += [(sub, (*at, "subindicators", sub), subentry) for sub, subentry in below.items()]
-            for node, where, node_entry in nodes:
-                fitting = _fitting(
-                    draft, instrument, node, has_subindicators=node == indicator and bool(below)
-                )
-                yield _Choice(located, (*where, "method"), node_entry.method, fitting, node)
+        path = ("instruments", instrument, "method")
+        yield _Choice(located, path, entry.method, _OVER_CHILDREN, instrument)
+    for branch in branches(head):
+        items = _placed_items(draft, head, branch.instrument)
+        # Where items could not be read or are misplaced, that is the fault to tell, not its consequence.
+        has_children = branch.has_subindicators or items is None or branch.node in items
+        fitting = _OVER_CHILDREN if has_children else _NO_CHILDREN
+        yield _Choice(located, (*branch.path, "method"), branch.entry.method, fitting, branch.node)
     for survey in draft.surveys:
         yield from _of_survey(survey)
     yield from _of_checklist(draft.oit)
 
 
-def _fitting(draft: Draft, instrument: NodeId, node: NodeId, *, has_subindicators: bool) -> frozenset[Method]:
-    """Return what a node above items may be made by: a mean needs something below it."""
+def _placed_items(draft: Draft, head: FrameworkFile, instrument: NodeId) -> frozenset[NodeId] | None:
+    """Return the nodes that an instrument's items hang under; ``None`` where that cannot be told."""
     file = draft.item_files.get(instrument)
-    unread = file is None or file.content is None
-    has_items = file is not None and file.content is not None and bool(file.content.items.get(node))
-    return _OVER_CHILDREN if has_subindicators or has_items or unread else _NO_CHILDREN
+    if file is None or file.content is None:
+        return None
+    instruments = instruments_of(head)
+    if any(instruments.get(group) != instrument for group in file.content.items):
+        return None
+    return frozenset(group for group, items in file.content.items.items() if items)
 
 
 def _of_survey(survey: ReadFile[SurveyFile]) -> Iterator[_Choice]:
     if survey.content is None:
         return
     chosen = survey.content.methods
-    path: Path = ("methods",)
+    path: KeyPath = ("methods",)
     if chosen.item is not None:
         yield _Choice(survey.located, (*path, "item"), chosen.item, _ANSWERED, "ข้อที่มีผู้ตอบ (an answered item)")
     if chosen.item_with_subissues is not None:

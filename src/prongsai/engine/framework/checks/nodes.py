@@ -1,6 +1,6 @@
 """Every node id that a folder speaks of."""
 
-from prongsai.engine.framework.checks.tree import parents
+from prongsai.engine.framework.checks.tree import instruments_of
 from prongsai.engine.framework.draft import Draft
 from prongsai.engine.framework.model import NodeId
 
@@ -8,7 +8,11 @@ from prongsai.engine.framework.model import NodeId
 def node_ids(draft: Draft) -> frozenset[NodeId]:
     """Return the ids of all nodes of the files that could be read."""
     head = draft.framework.content
-    above = {"ITA", *head.instruments, *parents(head), *head.eit_parts.parts} if head is not None else set()
+    above = (
+        {"ITA", *head.instruments, *instruments_of(head), *head.eit_parts.parts}
+        if head is not None
+        else set()
+    )
     return frozenset(above | item_ids(draft))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from prongsai.engine.framework.draft import Draft, ReadFile
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.schema import ChecklistFile, ScaleEntry, SurveyFile
 
 
@@ -37,7 +37,7 @@ def _questions(survey: ReadFile[SurveyFile]) -> Iterator[Fault]:
         return
     for group, questions in survey.content.items.items():
         for at, question in enumerate(questions):
-            path: Path = ("items", group, at)
+            path: KeyPath = ("items", group, at)
             yield from _named(survey.located, (*path, "scale"), question.scale, survey.content.scales)
             if question.reversed and question.subissues:
                 yield survey.located.fault(
@@ -56,6 +56,6 @@ def _checklist(oit: ReadFile[ChecklistFile]) -> Iterator[Fault]:
                 yield oit.located.fault(FaultKind.REVERSED_WITHOUT_ANSWERS, path, item.id)
 
 
-def _named(located: Located, path: Path, scale: str, known: Mapping[str, ScaleEntry]) -> Iterator[Fault]:
+def _named(located: Located, path: KeyPath, scale: str, known: Mapping[str, ScaleEntry]) -> Iterator[Fault]:
     if scale not in known:
         yield located.fault(FaultKind.UNKNOWN_SCALE, path, scale, ", ".join(known))

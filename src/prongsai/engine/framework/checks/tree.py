@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.engine.framework.draft import Draft
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
-from prongsai.engine.framework.located import Located, Path
+from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.model import Method, NodeId
-from prongsai.engine.framework.schema import FrameworkFile, SurveyFile
+from prongsai.engine.framework.schema import FrameworkFile, NodeEntry, SurveyFile
 
 _LETTERS = {"IIT": "I", "EIT": "E", "OIT": "O"}
 INSTRUMENTS = tuple(_LETTERS)
@@ -19,7 +19,7 @@ class _Numbered:
     """An id that ends in a number, and where it stands."""
 
     id: NodeId
-    path: Path
+    path: KeyPath
 
 
 def tree(draft: Draft) -> Iterator[Fault]:
@@ -39,14 +39,32 @@ def tree(draft: Draft) -> Iterator[Fault]:
             yield from _subissue_numbers(survey.located, survey.content)
 
 
-def parents(head: FrameworkFile) -> dict[NodeId, NodeId]:
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An indicator or sub-indicator of ``framework.yaml``: what items can hang under."""
+
+    node: NodeId
+    instrument: NodeId
+    path: KeyPath
+    entry: NodeEntry
+    has_subindicators: bool
+
+
+def branches(head: FrameworkFile) -> Iterator[Branch]:
+    """Walk the indicators of a year, each followed by its sub-indicators."""
+    for instrument, instrument_entry in head.instruments.items():
+        for indicator, entry in instrument_entry.indicators.items():
+            path = ("instruments", instrument, "indicators", indicator)
+            yield Branch(indicator, instrument, path, entry, bool(entry.subindicators))
+            for subindicator, subentry in entry.subindicators.items():
+                yield Branch(
+                    subindicator, instrument, (*path, "subindicators", subindicator), subentry, False
+                )
+
+
+def instruments_of(head: FrameworkFile) -> dict[NodeId, NodeId]:
     """Return the instrument of every indicator and sub-indicator of a year."""
-    return {
-        node: instrument
-        for instrument, entry in head.instruments.items()
-        for indicator, indicator_entry in entry.indicators.items()
-        for node in (indicator, *indicator_entry.subindicators)
-    }
+    return {branch.node: branch.instrument for branch in branches(head)}
 
 
 def _above_items(located: Located, head: FrameworkFile) -> Iterator[Fault]:
@@ -72,7 +90,7 @@ def _item_numbers(
     own = []
     for group, ids in groups.items():
         for at, item in enumerate(ids):
-            path: Path = ("items", group, at, "id")
+            path: KeyPath = ("items", group, at, "id")
             if item.startswith(letter):
                 own.append(_Numbered(item, path))
             else:
@@ -83,7 +101,7 @@ def _item_numbers(
 def _subissue_numbers(located: Located, survey: SurveyFile) -> Iterator[Fault]:
     for group, questions in survey.items.items():
         for at, question in enumerate(questions):
-            path: Path = ("items", group, at, "subissues")
+            path: KeyPath = ("items", group, at, "subissues")
             issues = [_Numbered(issue.id, (*path, n, "id")) for n, issue in enumerate(question.subissues)]
             yield from _in_order(located, f"{question.id}.", issues)
 
@@ -106,7 +124,7 @@ def _in_order(located: Located, prefix: str, numbered: Iterable[_Numbered]) -> I
 def _places(
     located: Located, instrument: NodeId, groups: Mapping[NodeId, list[NodeId]], head: FrameworkFile
 ) -> Iterator[Fault]:
-    instruments = parents(head)
+    instruments = instruments_of(head)
     for group, items in groups.items():
         path = ("items", group)
         if group not in instruments:

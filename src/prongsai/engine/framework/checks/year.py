@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.engine.framework.checks.nodes import item_ids, node_ids
 from prongsai.engine.framework.draft import Draft
-from prongsai.engine.framework.fault_words import FaultKind
+from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
 from prongsai.engine.framework.located import Located
 from prongsai.engine.framework.schema import FrameworkFile
