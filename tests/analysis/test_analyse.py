@@ -127,7 +127,7 @@ def test_a_score_of_another_years_item_is_refused() -> None:
 
 def test_nothing_known_is_analysed_as_nothing() -> None:
     found = analyse(assessment("2568", {}), load("2568"))
-    assert not (found.weaknesses or found.strengths or found.changes or found.signals)
+    assert [*found.weaknesses, *found.strengths, *found.changes, *found.signals] == []
     assert found.level.level is None
 
 
