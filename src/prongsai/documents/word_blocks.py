@@ -264,10 +264,6 @@ def _signatures(block: Signatures, width: float) -> str:
 
 
 def _signature(role: str) -> str:
-    lines = (f"ลงชื่อ .................................... {role}", "(....................................)")
-    lines += (
-        "ตำแหน่ง ....................................",
-        "วันที่ ......../......................../........",
-        "",
-    )
+    dots = "." * 40
+    lines = (f"ลงชื่อ {dots}", f"({dots})", f"ตำแหน่ง {dots}", f"วันที่ {dots}", role, "")
     return "".join(xml.paragraph("Signature", xml.words(line)) for line in lines)
