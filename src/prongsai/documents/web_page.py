@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from prongsai.documents import charts
 from prongsai.documents.chart_model import Chart
-from prongsai.documents.content import Block, ReportContent
+from prongsai.documents.content import DATE, POSITION, SIGN_HERE, Block, ReportContent
 from prongsai.documents.digits import in_digits
 from prongsai.engine.digits import DigitStyle
 
@@ -50,6 +50,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["words"] = {"sign_here": SIGN_HERE, "position": POSITION, "date": DATE}
     environment.filters |= {"block_name": _block_name, "drawing": _drawing}
     return environment.get_template("report.html.jinja")
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from prongsai.documents import word_xml as xml
 from prongsai.documents.chart_model import Chart
 from prongsai.documents.content import (
+    DATE,
+    POSITION,
+    SIGN_HERE,
     Block,
     Callout,
     Cell,
@@ -265,5 +268,5 @@ def _signatures(block: Signatures, width: float) -> str:
 
 def _signature(role: str) -> str:
     dots = "." * 40
-    lines = (f"ลงชื่อ {dots}", f"({dots})", f"ตำแหน่ง {dots}", f"วันที่ {dots}", role, "")
+    lines = (f"{SIGN_HERE} {dots}", f"({dots})", f"{POSITION} {dots}", f"{DATE} {dots}", role, "")
     return "".join(xml.paragraph("Signature", xml.words(line)) for line in lines)
