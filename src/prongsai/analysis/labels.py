@@ -1,8 +1,12 @@
-"""How a node and its points are called in a Thai sentence. Digits are Arabic; documents turn them."""
+"""How a node and its points are called in a Thai sentence, and which node a person means.
+
+Digits are Arabic; documents turn them.
+"""
 
 from collections.abc import Sequence
 
-from prongsai.engine.framework.model import Level, Method, Node, NodeKind
+from prongsai.engine.digits import to_arabic
+from prongsai.engine.framework.model import Framework, Level, Method, Node, NodeId, NodeKind
 from prongsai.engine.rounding import shown
 
 _KINDS = {
@@ -31,6 +35,12 @@ def label_th(node: Node) -> str:
     """
     is_named = node.kind in (NodeKind.INDICATOR, NodeKind.SUBINDICATOR) or node.method is Method.VERDICT
     return f"{short_label_th(node)} {node.name.th}" if is_named and node.name.th else short_label_th(node)
+
+
+def node_called(framework: Framework, text: str) -> NodeId | None:
+    """Return the node that a person names by its code, in Thai or Arabic digits and in any case."""
+    code = to_arabic(text).strip().lower()
+    return next((node for node in framework.nodes if node.lower() == code), None)
 
 
 def score_of_th(node: Node) -> str:

@@ -49,13 +49,16 @@ class Move:
         return tuple(share * (self.limit - self.before) for share in self.shares)
 
 
+def lost_items(framework: Framework, known: Mapping[NodeId, float]) -> dict[NodeId, float]:
+    """Return the checklist's items that are known to be below full points, each with its full points."""
+    items = (node for node in framework.nodes.values() if node.method is Method.VERDICT and node.id in known)
+    full = {item.id: max(allowed_values(framework, item), default=FULL) for item in items}
+    return {item: points for item, points in full.items() if known[item] < points}
+
+
 def item_moves(climb: Climb) -> list[Move]:
-    """Return the checklist's items that are known to be below full points."""
-    nodes = climb.framework.nodes.values()
-    items = (node for node in nodes if node.method is Method.VERDICT and node.id in climb.known)
-    return _moves(
-        climb, {item.id: max(allowed_values(climb.framework, item), default=FULL) for item in items}
-    )
+    """Return the lost items as moves."""
+    return _moves(climb, lost_items(climb.framework, climb.known))
 
 
 def mean_moves(climb: Climb) -> list[Move]:

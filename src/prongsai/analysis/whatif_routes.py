@@ -9,7 +9,14 @@ from prongsai.analysis.known import known_scores
 from prongsai.analysis.model import LevelDistance
 from prongsai.analysis.shares import shares_of
 from prongsai.analysis.uncertainty import level_distance
-from prongsai.analysis.whatif_moves import Climb, Move, item_moves, mean_moves, nodes_above
+from prongsai.analysis.whatif_moves import (
+    Climb,
+    Move,
+    item_moves,
+    lost_items,
+    mean_moves,
+    nodes_above,
+)
 from prongsai.analysis.whatif_search import ChosenSet, sufficient_sets
 from prongsai.engine.framework.model import Framework, NodeId
 
@@ -71,6 +78,8 @@ class NextLevel:
     routes: tuple[Route, ...]
     unknown: tuple[NodeId, ...] = ()
     """Scores that must be known before anything can be said."""
+    lost_items: tuple[NodeId, ...] = ()
+    """The checklist's items that are known to be below full points."""
 
 
 def cheapest_to_next_level(framework: Framework, scores: Mapping[NodeId, float]) -> NextLevel:
@@ -81,18 +90,18 @@ def cheapest_to_next_level(framework: Framework, scores: Mapping[NodeId, float])
     first, then the fewest points. Raises ``UnknownNodeError`` for a node that the year does not have.
     """
     known = known_scores(framework, scores)
-    distance = level_distance(framework, known)
+    distance, lost = level_distance(framework, known), tuple(lost_items(framework, known))
     if distance.level is None:
-        return NextLevel(distance, Reach.UNKNOWN, (), _unknown(framework, known))
+        return NextLevel(distance, Reach.UNKNOWN, (), _unknown(framework, known), lost)
     if distance.above is None:
-        return NextLevel(distance, Reach.AT_THE_TOP, ())
+        return NextLevel(distance, Reach.AT_THE_TOP, (), lost_items=lost)
     climb = Climb(framework, distance.above.conditions, known)
     if unknown := tuple(c.node for c in climb.conditions if c.node not in known):
-        return NextLevel(distance, Reach.UNKNOWN, (), unknown)
+        return NextLevel(distance, Reach.UNKNOWN, (), unknown, lost)
     for reach, moves in _choices(climb):
         if routes := _routes(climb, moves):
-            return NextLevel(distance, reach, routes)
-    return NextLevel(distance, Reach.OUT_OF_REACH, ())
+            return NextLevel(distance, reach, routes, lost_items=lost)
+    return NextLevel(distance, Reach.OUT_OF_REACH, (), lost_items=lost)
 
 
 def _unknown(framework: Framework, known: Mapping[NodeId, float]) -> tuple[NodeId, ...]:

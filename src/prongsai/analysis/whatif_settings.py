@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from prongsai.analysis.errors import BadSettingsError, SettingFault
-from prongsai.analysis.labels import label_th, listed_th, mark_th
+from prongsai.analysis.labels import label_th, listed_th, mark_th, node_called
 from prongsai.analysis.targets import FULL, allowed_values
 from prongsai.engine.digits import to_arabic
 from prongsai.engine.framework.model import Framework, NodeId
@@ -36,7 +36,7 @@ def _parse(framework: Framework, setting: str) -> tuple[NodeId, float] | Setting
     name, equals, number = (text.strip() for text in to_arabic(setting).partition("="))
     if not equals:
         return _fault(setting, "ต้องเขียนเป็น รหัส=คะแนน เช่น O17=100", "write NODE=VALUE, such as O17=100")
-    node = next((node for node in framework.nodes if node.lower() == name.lower()), None)
+    node = node_called(framework, name)
     if node is None:
         return _fault(
             setting,
