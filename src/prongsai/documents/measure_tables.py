@@ -18,7 +18,7 @@ _HEAD = (
     "ระยะเวลา",
     "การกำกับติดตามและหลักฐาน",
 )
-_SHARES = (6, 16, 17, 24, 10, 11, 16)
+_SHARES = (5, 16, 17, 23, 12, 11, 16)
 
 
 def measures_section(given: ReportInput, number: int) -> Section:

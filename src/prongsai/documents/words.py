@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LONGEST_KEPT = 14
 """Characters. Longer entries of the dictionary are whole phrases; kept whole they would tear holes in a line."""
 
-_PHRASE_STARTS = ("การ", "ความ", "ผู้", "มาตรการ")
+_PHRASE_STARTS = ("การ", "มาตรการ")
 """A dictionary entry that is one of these and a word (การประเมิน) may break behind it."""
 
 _OWN_WORDS = frozenset({"ตัวชี้วัด", "ได้ส่วนเสีย", "ผู้บริหาร"})
