@@ -1,5 +1,7 @@
 """Reading PDF files: lines, ruled tables, pages, turned pages, scans and passwords."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pypdfium2
@@ -94,6 +96,24 @@ def test_the_rest_of_a_cell_on_the_next_page_stays_in_its_table(tmp_path: Path) 
     assert second[0][1] == ""
 
 
+def test_a_box_with_a_bar_at_its_side_is_no_table(tmp_path: Path) -> None:
+    body = "#pagebreak()\n#grid(columns: 2, rect(width: 5pt, height: 40pt, fill: red), rect(height: 40pt)[ข้อควรระวัง])"
+    assert shape(extract(printed(tmp_path, "หน้าแรก\n" + body))) == ["หน้าแรก", "ข้อควรระวัง"]
+
+
+BARS = """#box(width: 400pt, height: 200pt, {
+  for x in range(0, 6) { place(dx: x * 80pt, line(length: 200pt, angle: 90deg)) }
+  for (y, score) in (41.50, 65.00, 75.33, 92.89, 95.11, 98.89).enumerate() {
+    place(dy: y * 32pt, rect(width: score * 4pt, height: 14pt))
+    place(dy: y * 32pt, dx: score * 4pt - 12pt, [#score])
+  }
+})"""
+
+
+def test_a_chart_with_grid_lines_is_no_table(tmp_path: Path) -> None:
+    assert shape(extract(printed(tmp_path, BARS))) == ["41.5", "65", "75.33", "92.89", "95.11", "98.89"]
+
+
 def test_a_table_along_the_long_side_of_the_sheet_is_read_upright(tmp_path: Path) -> None:
     body = f"#rotate(90deg, reflow: true)[#box(width: 600pt)[ผลคะแนน\n\n{TABLE}]]"
     for name, quarter in (("content.pdf", 0), ("sheet.pdf", 270)):
@@ -120,14 +140,27 @@ def test_a_report_of_thirty_pages_loses_no_character(tmp_path: Path) -> None:
     assert places(blocks)[-1] == "page 30 table 1 row 2"
 
 
+def picture() -> bytes:
+    """Return a grey PNG of one point."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\x00\x99"))
+        + chunk(b"IEND", b"")
+    )
+
+
 def scanned(folder: Path, pages: int, text_pages: int = 0) -> Path:
     """Make a PDF whose pages are pictures, followed by pages of text."""
-    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-    (folder / "empty.svg").write_text(picture, encoding="utf-8")
-    png = pypdfium2.PdfDocument(printed(folder, "ภาพสแกน", "page.pdf"))[0].render(scale=0.3).to_pil()
-    png.save(folder / "page.png")
-    body = "#set page(margin: 0pt)\n" + '#image("page.png", width: 100%)\n#pagebreak(weak: true)\n' * pages
-    return printed(folder, body + "ข้อความ #pagebreak(weak: true)\n" * text_pages, "scan.pdf")
+    (folder / "page.png").write_bytes(picture())
+    page = '#image("page.png", width: 100%, height: 100%, fit: "stretch")\n#pagebreak(weak: true)\n'
+    text = "ข้อความ #pagebreak(weak: true)\n"
+    return printed(folder, "#set page(margin: 0pt)\n" + page * pages + text * text_pages, "scan.pdf")
 
 
 def test_a_scan_is_named_as_one(tmp_path: Path) -> None:

@@ -24,6 +24,14 @@ def test_headings_paragraphs_and_lists_are_lines(tmp_path: Path) -> None:
     assert places(blocks) == [f"paragraph {number}" for number in range(1, 9)]
 
 
+def test_a_list_with_its_own_numbers_gets_no_others(tmp_path: Path) -> None:
+    assert shape(extract(written(tmp_path, "<ol><li>คำนำ<li>๑. ผล<li>๒. มาตรการ</ol>"))) == [
+        "คำนำ",
+        "๑. ผล",
+        "๒. มาตรการ",
+    ]
+
+
 def test_what_a_reader_does_not_see_is_left_out(tmp_path: Path) -> None:
     body = (
         "<p>เห็น</p><script>var x = 'ไม่เห็น'</script><style>p{}</style><!-- ไม่เห็น -->"

@@ -17,7 +17,7 @@ from prongsai.reading.blocks import Block
 from prongsai.reading.errors import EncryptedError, ScannedError, TooLargeError, UnreadableError
 from prongsai.reading.formats import limits
 from prongsai.reading.formats.encodings import is_thai_as_latin, thai_from_latin
-from prongsai.reading.formats.pdf_layout import blocks_of_page
+from prongsai.reading.formats.pdf_layout import Piece, blocks_of_pages, pieces_of_page
 from prongsai.reading.formats.pdf_page import Character, Handle, characters, picture_share, segments, upright
 from prongsai.reading.formats.pdf_streams import refuse_bombs
 from prongsai.reading.formats.ruled_tables import find_ruled_tables
@@ -32,7 +32,7 @@ _MOST_OF_A_PAGE = 0.5
 @dataclass(frozen=True, slots=True)
 class _Page:
     number: int
-    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
     is_scan: bool
 
 
@@ -48,8 +48,7 @@ def read(source: Source) -> Iterator[Block]:
     scans = [page.number for page in pages if page.is_scan]
     if scans and 2 * len(scans) >= len(pages):
         raise ScannedError(source.path, scans, len(pages))
-    for page in pages:
-        yield from page.blocks
+    yield from blocks_of_pages(page.pieces for page in pages)
 
 
 def _opened(source: Source) -> Handle:
@@ -79,7 +78,7 @@ def _read_page(source: Source, page: Handle, number: int) -> _Page:
         turn = upright(text_page.raw)
         read = _in_thai(list(characters(text_page.raw, turn)))
         tables = find_ruled_tables(segments(page.raw, turn)) if read else []
-        return _Page(number, tuple(blocks_of_page(number, read, tables)), _is_scan(page, len(read)))
+        return _Page(number, tuple(pieces_of_page(number, read, tables)), _is_scan(page, len(read)))
 
 
 def _in_thai(read: list[Character]) -> list[Character]:

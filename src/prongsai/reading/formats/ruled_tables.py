@@ -66,6 +66,11 @@ class RuledTable:
     def column_count(self) -> int:
         return len(self.xs) - 1
 
+    @cached_property
+    def cell_count(self) -> int:
+        """How many cells there are; merged ones count as one."""
+        return len(set(self._first_of.values()))
+
     def cell_at(self, x: float, y: float) -> Cell | None:
         """Return the cell that holds a point: of merged cells the first; ``None`` outside the table."""
         column, row_from_below = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1

@@ -17,6 +17,11 @@ _LIST_MARKER = re.compile(
 """What stands before the tab of a list entry: ``1.`` ``(๒)`` ``1.2)`` ``-`` ``ก.``; a bare number is a cell."""
 
 
+def starts_with_marker(text: str) -> bool:
+    """Say whether a text begins with the number or bullet of a list entry."""
+    return _LIST_MARKER.match(text.strip()) is not None
+
+
 def blocks_of_lines(lines: Iterable[Line]) -> Iterator[Block]:
     """Yield the lines, with each unbroken run of tab-separated ones as a table.
 

@@ -17,7 +17,7 @@ from prongsai.reading.formats.encodings import decode
 from prongsai.reading.formats.grid import blocks_of_rows
 from prongsai.reading.formats.limits import SHEET_COLUMNS
 from prongsai.reading.formats.source import Source
-from prongsai.reading.formats.tabbed import blocks_of_lines
+from prongsai.reading.formats.tabbed import blocks_of_lines, starts_with_marker
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types of its own."""
@@ -36,6 +36,8 @@ _ON_LINES_OF_THEIR_OWN = frozenset(
         *["table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"],
     ]
 )
+_MARKER = "list-marker"
+"""The attribute, of our own, that holds what stands before a list entry."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display:none|visibility:hidden")
 
@@ -44,7 +46,10 @@ def read(source: Source) -> Iterator[Block]:
     """Yield the blocks of a page; ``at`` is ``paragraph 5`` (those with text) or ``table 2 row 4``."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(decode(source.data).replace("\x00", "").encode(), parser)
-    pieces = _Page().pieces(root) if root is not None else iter(())
+    if root is None:
+        return
+    _mark_lists(root)
+    pieces = _Page().pieces(root)
     for is_text, run in itertools.groupby(pieces, key=lambda piece: isinstance(piece, Line)):
         group = list(run)
         yield from blocks_of_lines([x for x in group if isinstance(x, Line)]) if is_text else group
@@ -80,7 +85,7 @@ class _Page:
             return
         keeps_spaces = keeps_spaces or element.tag == "pre"
         edge = "\n" if element.tag in _ON_LINES_OF_THEIR_OWN else ""
-        yield edge + _list_marker(element)
+        yield edge + element.get(_MARKER, "")
         yield _seen(element.text, keeps_spaces=keeps_spaces)
         for child in element:
             yield from self._stream(child, keeps_spaces=keeps_spaces)
@@ -130,13 +135,16 @@ def _is_layout(table: Element) -> bool:
     return len(list(itertools.islice(table.iter("td", "th"), 2))) == 1
 
 
-def _list_marker(element: Element) -> str:
-    """Return what a reader sees before a list entry."""
-    if element.tag != "li":
-        return ""
-    if element.getparent().tag != "ol":
-        return "- "
-    return f"{1 + sum(1 for _ in element.itersiblings('li', preceding=True))}. "
+def _mark_lists(root: Element) -> None:
+    """Note on each list entry what a reader sees before it; a list with its own numbers gets no others."""
+    for unordered in root.iter("ul"):
+        for entry in unordered.iterchildren("li"):
+            entry.set(_MARKER, "- ")
+    for ordered in root.iter("ol"):
+        entries = list(ordered.iterchildren("li"))
+        if not any(starts_with_marker("".join(entry.itertext())) for entry in entries):
+            for number, entry in enumerate(entries, 1):
+                entry.set(_MARKER, f"{number}. ")
 
 
 def _seen(text: str | None, *, keeps_spaces: bool) -> str:
