@@ -109,7 +109,12 @@ def _parts_of(table: CellTable, number: int, names: Names) -> Iterator[_Part]:
 
 
 def _header(row: CellRow, names: Names) -> tuple[Column, ...] | None:
-    """Return the columns if a row is a header: most of its filled cells are header names, two at least."""
+    """Return the columns if a row is a header: most of its filled cells are header names, two at least.
+
+    A row with a score is none: ``คะแนนเฉลี่ย 75.11 ระดับ C`` is a total.
+    """
+    if any(_SCORE.fullmatch(squeeze(cell.text).text) for cell in row):
+        return None
     columns = tuple(_column(cell, names) for cell in row)
     filled = sum(1 for cell in row if cell.text)
     known = sum(1 for column in columns if column.role is not None)
@@ -127,6 +132,7 @@ def _column(cell: Cell, names: Names) -> Column:
     return Column(cell.text, header.role if header else None, header.year if header else None, node)
 
 
+_SCORE = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _BARE_NUMBER = re.compile(r"(?:ตัวชี้วัด)?(?:ที่)?(\d{1,2})")
 
 

@@ -17,7 +17,7 @@ from prongsai.reading.recognise.scores import item_code
 from prongsai.reading.recognise.tokens import TokenKind, tokens
 
 _ENTRY = re.compile(r"\s*(?:[-–•*]|[(]?[\d๐-๙]{1,2}[.)]+(?:[\d๐-๙]{1,2}[.)]?)*)\s*")
-_ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*[\d๐-๙]{1,3}|[OIE]\s?[\d๐-๙]{1,2})(?=\D)")
+_ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*[OIE]?\s?[\d๐-๙]{1,3}|[OIE]\s?[\d๐-๙]{1,2})(?=\D)")
 _REMARK = re.compile(
     r"(?P<weakness>ความเห็น|ข้อบกพร่อง|จุดอ่อน|จุดบกพร่อง|ปัญหา|สาเหตุ|ประเด็นที่(?:จะ)?ต้อง(?:พัฒนา|แก้ไข|ปรับปรุง))\S{0,30}?\s*[:：]\s*(?P<text>.+)"
     r"|(?P<advice>ข้อเสนอแนะ)\S{0,20}?\s*[:：]\s*(?P<advised>.+)",

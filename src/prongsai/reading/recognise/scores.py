@@ -113,9 +113,9 @@ def _labelled(grid: Grid, names: Names) -> list[_Row]:
     rows: list[_Row] = []
     section: NodeId | None = grid.instrument
     for cells in grid.rows:
-        row = _row(cells, [cells[place] for place in labels if place < len(cells)], names, section)
-        if row.node is None and counts_indicators:
-            row = _counted(cells, labels, names)
+        row = _counted(cells, labels, names) if counts_indicators else _Row(cells, None)
+        if row.node is None:
+            row = _row(cells, [cells[place] for place in labels if place < len(cells)], names, section)
         if row.node is not None and names.framework[row.node].kind not in (NodeKind.ITEM, NodeKind.SUBISSUE):
             section = row.node
         rows.append(row)
