@@ -132,7 +132,7 @@ def _points(report: Report) -> Iterator[str]:
     yield ""
     yield f"คะแนนภาพรวมของหน่วยงาน {_score(report, 'ITA')} คะแนน อยู่ในระดับ {report.level}"
     yield ""
-    yield "ลำดับ\tตัวชี้วัด\tคะแนน"
+    yield "ตัวชี้วัด\tรายละเอียดตัวชี้วัด\tคะแนน"
     for number in report.printed_indicators():
         yield f"{number}\t{report.names[number]}\t{_score(report, number)}"
     yield ""

@@ -9,7 +9,7 @@ from prongsai.analysis.findings import Finding, FindingCode
 from prongsai.analysis.item_sets import can_have, structure
 from prongsai.analysis.known import known_scores
 from prongsai.engine.assessment import StatementKind
-from prongsai.engine.framework.model import NodeId, NodeKind
+from prongsai.engine.framework.model import NodeId, NodeKind, Status
 from prongsai.engine.levels import judge
 from tests.analysis.audit.made_up import PLACES, Claim, Report, changed, rounded
 
@@ -49,7 +49,8 @@ Planter = Callable[[Report, Random], Planted | None]
 
 
 def wrong_total(report: Report, rng: Random) -> Planted | None:
-    node = rng.choice([n for n in ("ITA", "IIT", "EIT", "OIT", "9") if n in report.scores])
+    totals = [n for n in ("ITA", "IIT", "EIT", "OIT", "9") if n in report.scores]
+    node = rng.choice(totals)
     right = report.scores[node]
     others = [value for other, value in report.scores.items() if other in {"ITA", "IIT", "EIT", "OIT"}]
     candidates = [*swapped(right), *others, right - rng.uniform(0.1, 30)]
@@ -74,10 +75,14 @@ def another_level(report: Report, rng: Random) -> Planted | None:
     levels = report.framework.levels
     allowed = judge(report.framework, report.scores).candidates
     wrong = [level.name.th for level in levels if level not in allowed]
+    if report.level is None or not wrong:
+        return None
     return Planted(changed(report, level=rng.choice(wrong)), FindingCode.LEVEL_MISMATCH, frozenset({"ITA"}))
 
 
 def false_claim(report: Report, rng: Random) -> Planted | None:
+    if not report.claims:
+        return None
     index = rng.randrange(len(report.claims))
     claim = report.claims[index]
     if claim.kind in {StatementKind.PASSES, StatementKind.FAILS}:
@@ -97,6 +102,9 @@ def false_claim(report: Report, rng: Random) -> Planted | None:
 
 def missing_indicator(report: Report, rng: Random) -> Planted | None:
     node = rng.choice(report.printed_indicators())
+    is_listed = len(report.printed_indicators()) > 2 or report.passed is not None
+    if not is_listed:
+        return None
 
     def without(values: Mapping[NodeId, object]) -> dict[NodeId, object]:
         return {n: value for n, value in values.items() if n != node}
@@ -114,6 +122,8 @@ def missing_indicator(report: Report, rng: Random) -> Planted | None:
 
 
 def wrong_points(report: Report, rng: Random) -> Planted | None:
+    if not report.points:
+        return None
     node = rng.choice(sorted(report.points))
     points = {**report.points, node: round(report.points[node] - rng.uniform(0.05, 4), 2)}
     return Planted(changed(report, points=points), FindingCode.WEIGHTED_POINTS, frozenset({node}))
@@ -153,6 +163,8 @@ def impossible_value(report: Report, rng: Random) -> Planted | None:
 
 
 def wrong_rank(report: Report, rng: Random) -> Planted | None:
+    if not report.ranks:
+        return None
     one, other = rng.sample(sorted(report.ranks), 2)
     if report.scores[one] == report.scores[other]:
         return None
@@ -195,6 +207,8 @@ def another_year(report: Report, rng: Random) -> Planted | None:
 
 
 def old_level_name(report: Report, rng: Random) -> Planted | None:
+    if report.level is None:
+        return None
     lettered = report.framework.levels[0].name.th == "AA"
     wrong = rng.choice(_WORDS if lettered else _LETTERS)
     return Planted(changed(report, level=wrong), FindingCode.OLD_LEVEL_NAME, frozenset({"ITA"}))
@@ -209,9 +223,11 @@ def another_name(report: Report, rng: Random) -> Planted | None:
 
 
 def wrong_item_code(report: Report, rng: Random) -> Planted | None:
-    if not report.codes:
+    # Where the titles of a year are not confirmed, nobody can tell that a code is wrong.
+    titled = [n for n in sorted(report.codes) if report.framework[n].provenance.status is Status.CONFIRMED]
+    if not titled:
         return None
-    node = rng.choice(sorted(report.codes))
+    node = rng.choice(titled)
     right = int(node[1:])
     wrong = rng.choice([n for n in (right - 10, right + 10, right - 1, right + 1) if n > 0])
     codes = {**report.codes, node: rng.choice([f"O{wrong}", f"{wrong:03}"])}

@@ -17,10 +17,17 @@ def check_missing(case: Case) -> Iterator[Slip]:
     for instrument in case.framework.of_kind(NodeKind.INSTRUMENT):
         own = [child for child in instrument.children if child in indicators]
         printed = [node for node in own if case.figures.values(node)]
-        # A report that names only its weakest indicators leaves nothing out.
-        in_detail = bool(printed) and (all_in_all or len(printed) > len(own) - len(printed) > 0)
-        if in_detail:
-            yield from (_missing(case, node, printed) for node in own if node not in printed)
+        missing = [node for node in own if node not in printed]
+        mostly = all_in_all or len(printed) > len(missing)
+        for node in missing:
+            # A report that names only its weakest indicators leaves nothing out.
+            if printed and (mostly or _is_opened(case, node)):
+                yield _missing(case, node, printed)
+
+
+def _is_opened(case: Case, node: NodeId) -> bool:
+    """Say whether the report lists what stands below an indicator."""
+    return any(case.figures.values(below.id) for below in case.framework.below(node))
 
 
 def _missing(case: Case, node: NodeId, printed: list[NodeId]) -> Slip:
