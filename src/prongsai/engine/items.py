@@ -5,18 +5,20 @@ nothing for an item means ``missing`` (or ``not-applicable``), which a document 
 print the item never means (see ``rollup``).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import polars as pl
 
 from prongsai.engine.answers import Answers
 from prongsai.engine.errors import UnknownRuleError
+from prongsai.engine.frames import beside
 from prongsai.engine.framework.model import Framework, Method, Node, NodeId, Treatment
 from prongsai.engine.rollup import ABSENCE, Absence
 from prongsai.engine.tally import (
     Survey,
-    answered_column,
+    answers_to,
     leaves_of,
     option_column,
     option_scores,
@@ -46,12 +48,14 @@ def item_scores(framework: Framework, answers: Answers) -> ItemScores:
         for instrument, counts in answers.tallies.items()
     ]
     leaves = [leaf for instrument in answers.tallies for leaf in leaves_of(framework, instrument)]
+    marks = None
     if answers.verdicts is not None:
         checklist = _checklist(framework)
-        tables.append(_wide(answers.verdicts, checklist))
+        tables.append(_wide(agencies, answers.verdicts, checklist, "value"))
         leaves.extend(checklist)
-    values = _beside(agencies, tables)
-    return ItemScores(values.drop("type"), _absences(values, leaves, answers.verdicts))
+        marks = _marks(agencies, answers.verdicts, checklist)
+    values = reduce(beside, tables, agencies)
+    return ItemScores(values.drop("type"), absences(values, leaves, marks))
 
 
 def survey_scores(framework: Framework, survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
@@ -75,17 +79,17 @@ def survey_scores(framework: Framework, survey: Survey, counts: pl.DataFrame) ->
 def mean_of_answers(framework: Framework, survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
     """Return the keys of a tally and the mean score of the answers per item; null where nobody answered."""
     keys = [key for key in survey.keys if key in counts.columns]
-    return counts.select(*keys, *(_mean_answer(framework, framework[leaf]) for leaf in survey.options))
+    return counts.select(*keys, *(_mean_answer(framework, survey, leaf) for leaf in survey.options))
 
 
-def _mean_answer(framework: Framework, leaf: Node) -> pl.Expr:
+def _mean_answer(framework: Framework, survey: Survey, leaf: NodeId) -> pl.Expr:
     """Return the mean of all respondents' scores of one item."""
     points = pl.sum_horizontal(
-        pl.col(option_column(leaf.id, option)) * score
-        for option, score in enumerate(option_scores(framework, leaf), start=1)
+        pl.col(option_column(leaf, option)) * score
+        for option, score in enumerate(option_scores(framework, framework[leaf]), start=1)
     )
-    answered = pl.col(answered_column(leaf.id))
-    return pl.when(answered > 0).then(points / answered).alias(leaf.id)
+    answered = answers_to(survey, leaf)
+    return pl.when(answered > 0).then(points / answered).alias(leaf)
 
 
 def _mean_of_parts(framework: Framework, survey: Survey, scores: pl.DataFrame) -> pl.DataFrame:
@@ -112,46 +116,51 @@ def _checklist(framework: Framework) -> tuple[Node, ...]:
     return tuple(node for node in framework.nodes.values() if node.method is Method.VERDICT)
 
 
-def _wide(verdicts: pl.DataFrame, checklist: Iterable[Node]) -> pl.DataFrame:
-    """Return ``agency`` and a column of values per item of the checklist, null where there is no verdict."""
+def _wide(
+    agencies: pl.DataFrame, verdicts: pl.DataFrame, checklist: Sequence[Node], column: str
+) -> pl.DataFrame:
+    """Return ``agency`` and, per item of the checklist, a column of the verdicts; null where there is none.
+
+    Agencies and items are numbered, so that every verdict has its place in a grid: this is the largest
+    table above the tally, and a pivot takes three times as long.
+    """
     items = [node.id for node in checklist]
-    return verdicts.pivot("item", on_columns=items, index="agency", values="value")
+    agency = verdicts["agency"].cast(pl.Enum(agencies["agency"])).to_physical().cast(pl.UInt32)
+    item = verdicts["item"].cast(pl.Enum(items)).to_physical()
+    told = verdicts[column]
+    empty = pl.repeat(None, agencies.height * len(items), dtype=told.dtype, eager=True)
+    grid = empty.scatter(agency * len(items) + item, told)
+    columns = (grid.gather_every(len(items), offset).alias(item) for offset, item in enumerate(items))
+    return agencies.select("agency", *columns)
 
 
-def _beside(agencies: pl.DataFrame, tables: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """Put the tables beside the agencies, in the agencies' order."""
-    frame = agencies.lazy()
-    for table in tables:
-        frame = frame.join(table.lazy(), on="agency", how="left", maintain_order="left")
-    return frame.collect()
+def absences(
+    values: pl.DataFrame, leaves: Sequence[Node], stated: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Return ``agency`` and, per leaf without a value, why: it does not bind the agency, or it is missing.
+
+    ``values``: ``agency``, ``type`` and a column per leaf. ``stated``: what assessors marked as not
+    applicable, wide, in the same order.
+    """
+    marked = values if stated is None else values.hstack(stated.drop("agency").rename(_marked))
+    return marked.select("agency", *(_absence(leaf, marked.columns) for leaf in leaves))
 
 
-def _absences(values: pl.DataFrame, leaves: Sequence[Node], verdicts: pl.DataFrame | None) -> pl.DataFrame:
-    """Return ``agency`` and, per leaf without a value, why: it does not bind the agency, or it is missing."""
-    reasons = [_absence(leaf) for leaf in leaves]
-    if verdicts is None or not verdicts["not_applicable"].any():
-        return values.select("agency", *reasons)
-    stated = verdicts.filter("not_applicable").pivot("item", index="agency", values="not_applicable")
-    marked = values.join(stated, on="agency", how="left", suffix=_STATED, maintain_order="left")
-    return marked.select(
-        "agency",
-        *(
-            _or_stated(reason, leaf.id) if leaf.id in stated.columns else reason
-            for leaf, reason in zip(leaves, reasons, strict=True)
-        ),
-    )
+def _marked(leaf: NodeId) -> str:
+    return f"{leaf} is not applicable"
 
 
-_STATED = " is not applicable"
-
-
-def _absence(leaf: Node) -> pl.Expr:
-    """Return why a leaf has no value by the framework: it does not bind this type, else it is missing."""
+def _absence(leaf: Node, columns: Sequence[str]) -> pl.Expr:
+    """Return why a leaf has no value: by the assessor, by the agency's type, or because nothing came."""
     binds = pl.lit(True) if leaf.applies_to is None else pl.col("type").is_in(leaf.applies_to)
+    if _marked(leaf.id) in columns:
+        binds &= pl.col(_marked(leaf.id)).fill_null(False).not_()
     reason = pl.when(binds).then(pl.lit(Absence.MISSING)).otherwise(pl.lit(Absence.NOT_APPLICABLE))
     return pl.when(pl.col(leaf.id).is_null()).then(reason).cast(ABSENCE).alias(leaf.id)
 
 
-def _or_stated(reason: pl.Expr, leaf: NodeId) -> pl.Expr:
-    """Prefer what the assessor stated about a leaf."""
-    return pl.when(leaf + _STATED).then(pl.lit(Absence.NOT_APPLICABLE, ABSENCE)).otherwise(reason).alias(leaf)
+def _marks(agencies: pl.DataFrame, verdicts: pl.DataFrame, checklist: Sequence[Node]) -> pl.DataFrame | None:
+    """Return which items assessors marked as not applicable, wide; ``None`` when they marked none."""
+    if not verdicts["not_applicable"].any():
+        return None
+    return _wide(agencies, verdicts, checklist, "not_applicable")

@@ -52,42 +52,46 @@ def _holds(node: NodeId, at_least: float, scores: Mapping[NodeId, float]) -> boo
     return None if value is None else shown(value) >= at_least
 
 
-def level_columns(framework: Framework) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """Return :func:`judge` for a whole wide frame of node values: three expressions.
+LEVEL_COLUMNS = pl.Schema({"level": pl.String, "possible_levels": pl.String, "passes": pl.Boolean})
+
+
+def judge_all(framework: Framework, values: pl.DataFrame) -> pl.DataFrame:
+    """Return :func:`judge` for every row of a wide frame of node values (0–100, unrounded).
 
     ``level``: the Thai name of the level, null while more than one is possible. ``possible_levels``:
     every level still possible, best first, with `` / `` between. ``passes``: whether the agency
     passes, null while that is open. All are null where the year's levels are unknown.
     """
-    possible = _possible(framework)
-    # The null at the end stands alone where the year's levels are unknown.
-    names = [
-        *(pl.when(here).then(pl.lit(level.name.th)) for level, here in possible),
-        pl.lit(None, pl.String),
-    ]
-    passing = [here for level, here in possible if level.passes]
-    failing = [here for level, here in possible if not level.passes]
-    count = pl.sum_horizontal(pl.lit(0, pl.UInt8), *(here.cast(pl.UInt8) for _, here in possible))
-    can_pass, can_fail = _any(passing), _any(failing)
-    return (
-        pl.when(count == 1).then(pl.coalesce(names)).alias("level"),
+    levels = framework.levels
+    if not levels:
+        return pl.DataFrame({name: [None] * values.height for name in LEVEL_COLUMNS}, schema=LEVEL_COLUMNS)
+    holds = values.select(_level_holds(level).alias(str(place)) for place, level in enumerate(levels))
+    possible = holds.select(_is_possible(place).alias(str(place)) for place in range(len(levels)))
+    names = [pl.when(str(place)).then(pl.lit(level.name.th)) for place, level in enumerate(levels)]
+    can_pass, can_fail = _any_of(levels, passes=True), _any_of(levels, passes=False)
+    return possible.select(
+        pl.when(pl.sum_horizontal(pl.all()) == 1).then(pl.coalesce(names)).alias("level"),
         pl.concat_str(names, separator=" / ", ignore_nulls=True).replace("", None).alias("possible_levels"),
         pl.when(can_pass != can_fail).then(can_pass).alias("passes"),
     )
 
 
-def _possible(framework: Framework) -> list[tuple[Level, pl.Expr]]:
-    """Return, per level, whether an agency can have it: nothing better is certain, nothing speaks against it."""
-    possible = []
-    nothing_better_is_certain = pl.lit(True)
-    for level in framework.levels:
-        holds = pl.all_horizontal(
-            shown_expr(pl.col(condition.node)) >= condition.at_least for condition in level.conditions
-        )
-        possible.append((level, nothing_better_is_certain & holds.fill_null(True)))
-        nothing_better_is_certain = nothing_better_is_certain & ~holds.fill_null(False)
-    return possible
+def _level_holds(level: Level) -> pl.Expr:
+    """Say whether every condition of a level holds; null when that depends on a value that is not known."""
+    return pl.all_horizontal(
+        shown_expr(pl.col(condition.node)) >= condition.at_least for condition in level.conditions
+    )
 
 
-def _any(truths: list[pl.Expr]) -> pl.Expr:
-    return pl.any_horizontal(truths) if truths else pl.lit(False)
+def _is_possible(place: int) -> pl.Expr:
+    """Say whether the level at a place can be the one: nothing speaks against it, no better one is certain."""
+    better_is_certain = pl.any_horizontal(
+        pl.lit(False), *(pl.col(str(p)).fill_null(False) for p in range(place))
+    )
+    return pl.col(str(place)).fill_null(True) & ~better_is_certain
+
+
+def _any_of(levels: tuple[Level, ...], *, passes: bool) -> pl.Expr:
+    """Say whether any level is possible that passes, or that does not."""
+    places = (pl.col(str(place)) for place, level in enumerate(levels) if level.passes is passes)
+    return pl.any_horizontal(pl.lit(False), *places)

@@ -22,7 +22,7 @@ given O17 = 100, O18 "missing"  9.2 = 50 where missing counts as zero, 100 where
 ==============================  ====================================================================
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +44,7 @@ ABSENCE = pl.Enum([absence.value for absence in Absence])
 
 _STATED = {absence: pl.lit(absence, ABSENCE) for absence in Absence}
 _NOTHING_STATED = pl.lit(None, ABSENCE)
+_NO_VALUE = pl.lit(None, pl.Float64)
 _METHODS_FROM_CHILDREN = frozenset({Method.WEIGHTED_MEAN, Method.MEAN})
 _ANSWERED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
 
@@ -85,35 +86,60 @@ def roll_up_with_absences(
     framework: Framework, given: pl.DataFrame, absent: pl.DataFrame | None = None
 ) -> RolledUp:
     """Return every value as :func:`roll_up` does, and why those that are known to be absent are."""
-    frame = _working_frame(framework, given, absent)
+    stated = _stated(given.select("agency") if absent is None else absent)
+    if unknown := {*given.columns, *stated.columns}.difference(framework.nodes, ["agency"]):
+        raise UnknownNodeError(framework, unknown)
+    tree = _Tree(framework, _with_ancestors(framework, stated.columns))
+    frame = _working_frame(tree, given, stated)
     for height in _heights(framework):
-        frame = frame.with_columns(_computed(framework, node) for node in height)
-        frame = frame.with_columns(_absence_above(framework, node) for node in height)
+        frame = frame.with_columns(_computed(tree, node) for node in height)
+        frame = frame.with_columns(_absence_above(tree, node) for node in height if node.id in tree.silent)
     done = frame.collect()
     return RolledUp(
         values=done.select("agency", *framework.nodes),
-        absent=done.select("agency", *(_absence(node).alias(node) for node in framework.nodes)),
+        absent=done.select("agency", *(_absence_or_none(tree, node).alias(node) for node in framework.nodes)),
     )
 
 
-def _working_frame(framework: Framework, given: pl.DataFrame, absent: pl.DataFrame | None) -> pl.LazyFrame:
-    """Return one frame with a value column and an absence column for every node, null where not told."""
-    absent = given.select("agency") if absent is None else absent
-    told = {*given.columns, *absent.columns} - {"agency"}
-    if unknown := told.difference(framework.nodes):
-        raise UnknownNodeError(framework, unknown)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The year, and the nodes that may be absent in some agency: most never are, and need no questions."""
+
+    framework: Framework
+    silent: frozenset[NodeId]
+
+    def can_be_absent(self, node: Node) -> bool:
+        return node.id in self.silent
+
+
+def _stated(absent: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns in which any absence is stated."""
+    return absent.select(
+        "agency", *(pl.col(c) for c in absent.columns[1:] if absent[c].null_count() < absent.height)
+    )
+
+
+def _with_ancestors(framework: Framework, nodes: Iterable[NodeId]) -> frozenset[NodeId]:
+    found: set[NodeId] = set()
+    for node in nodes:
+        here: NodeId | None = node
+        while here is not None and here in framework:
+            found.add(here)
+            here = framework[here].parent
+    return frozenset(found)
+
+
+def _working_frame(tree: _Tree, given: pl.DataFrame, stated: pl.DataFrame) -> pl.LazyFrame:
+    """Return one frame with a value column for every node and the stated absences, null where not told."""
+    nodes = tree.framework.nodes
     values = given.lazy().with_columns(
-        pl.col(node).cast(pl.Float64) if node in given.columns else pl.lit(None, pl.Float64).alias(node)
-        for node in framework.nodes
+        pl.col(node).cast(pl.Float64) if node in given.columns else _NO_VALUE.alias(node) for node in nodes
     )
-    reasons = absent.lazy().select("agency", *_absence_columns(framework, absent))
-    return values.join(reasons, on="agency", how="left", maintain_order="left")
-
-
-def _absence_columns(framework: Framework, absent: pl.DataFrame) -> Iterator[pl.Expr]:
-    for node in framework.nodes:
-        stated = pl.col(node).cast(ABSENCE) if node in absent.columns else _NOTHING_STATED
-        yield stated.alias(_absence_name(node))
+    reasons = stated.lazy().select("agency", pl.exclude("agency").cast(ABSENCE).name.map(_absence_name))
+    unstated = (
+        _NOTHING_STATED.alias(_absence_name(node)) for node in tree.silent if node not in stated.columns
+    )
+    return values.join(reasons, on="agency", how="left", maintain_order="left").with_columns(unstated)
 
 
 def _heights(framework: Framework) -> list[list[Node]]:
@@ -128,15 +154,26 @@ def _heights(framework: Framework) -> list[list[Node]]:
     return groups
 
 
-def _computed(framework: Framework, node: Node) -> pl.Expr:
+def _computed(tree: _Tree, node: Node) -> pl.Expr:
     """Return the node's value: the given one, else the mean of what counts, else null."""
-    children = framework.children(node.id)
+    children = tree.framework.children(node.id)
+    mean = _mean_of_present if any(map(tree.can_be_absent, children)) else _mean_of_all
+    return pl.coalesce(pl.col(node.id), mean(tree, children)).alias(node.id)
+
+
+def _mean_of_all(_tree: _Tree, children: Sequence[Node]) -> pl.Expr:
+    """Return the weighted mean where every child has a value, else null."""
+    points = pl.sum_horizontal((_weight(child) * pl.col(child.id) for child in children), ignore_nulls=False)
+    return points / sum(map(_weight, children))
+
+
+def _mean_of_present(tree: _Tree, children: Sequence[Node]) -> pl.Expr:
+    """Return the weighted mean of what counts, each absence treated as the year says."""
     # What has no value enters with no points; whether it still weighs is the next line's question.
     points = pl.sum_horizontal(_weight(child) * pl.col(child.id).fill_null(0.0) for child in children)
-    weights = pl.sum_horizontal(_weight(child) * _counts(framework, child) for child in children)
-    stopped = pl.any_horizontal(_stops(framework, child) for child in children)
-    mean = pl.when(~stopped & (weights > 0)).then(points / weights)
-    return pl.coalesce(pl.col(node.id), mean).alias(node.id)
+    weights = pl.sum_horizontal(_weight(child) * _counts(tree, child) for child in children)
+    stopped = pl.any_horizontal(_stops(tree, child) for child in children)
+    return pl.when(~stopped & (weights > 0)).then(points / weights)
 
 
 def _weight(child: Node) -> float:
@@ -144,24 +181,26 @@ def _weight(child: Node) -> float:
     return 1.0 if child.weight is None else child.weight
 
 
-def _counts(framework: Framework, child: Node) -> pl.Expr:
+def _counts(tree: _Tree, child: Node) -> pl.Expr:
     """Say whether the child is in the mean: it has a value, or its absence counts as zero."""
-    return _known(child) | _treated(framework, child, Treatment.COUNTS_AS_ZERO)
+    return _known(child) | _treated(tree, child, Treatment.COUNTS_AS_ZERO)
 
 
-def _stops(framework: Framework, child: Node) -> pl.Expr:
+def _stops(tree: _Tree, child: Node) -> pl.Expr:
     """Say whether the child leaves the mean above it without a value."""
-    left_out = _treated(framework, child, Treatment.LEFT_OUT)
-    return ~(_counts(framework, child) | left_out)
+    left_out = _treated(tree, child, Treatment.LEFT_OUT)
+    return ~(_counts(tree, child) | left_out)
 
 
 def _known(child: Node) -> pl.Expr:
     return pl.col(child.id).is_not_null()
 
 
-def _treated(framework: Framework, child: Node, treatment: Treatment) -> pl.Expr:
+def _treated(tree: _Tree, child: Node, treatment: Treatment) -> pl.Expr:
     """Say whether the child has no value, and its stated absence gets this treatment."""
-    absences = [absence for absence in Absence if _treatment(framework, child, absence) is treatment]
+    if not tree.can_be_absent(child):
+        return pl.lit(False)
+    absences = [absence for absence in Absence if _treatment(tree.framework, child, absence) is treatment]
     stated = [_absence(child.id).eq_missing(_STATED[absence]) for absence in absences]
     return ~_known(child) & pl.any_horizontal(stated) if stated else pl.lit(False)
 
@@ -180,14 +219,16 @@ def _treatment(framework: Framework, child: Node, absence: Absence) -> Treatment
     return framework.missing[instrument]
 
 
-def _absence_above(framework: Framework, node: Node) -> pl.Expr:
+def _absence_above(tree: _Tree, node: Node) -> pl.Expr:
     """Return why the node has no value: not applicable where all its children are not, missing where
     something below is; null where it has a value or something below is unknown."""
-    children = framework.children(node.id)
+    children = tree.framework.children(node.id)
     inapplicable = pl.all_horizontal(
-        _absence(child.id).eq_missing(_STATED[Absence.NOT_APPLICABLE]) for child in children
+        _absence_or_none(tree, child.id).eq_missing(_STATED[Absence.NOT_APPLICABLE]) for child in children
     )
-    unknown = pl.any_horizontal(~_known(child) & _absence(child.id).is_null() for child in children)
+    unknown = pl.any_horizontal(
+        ~_known(child) & _absence_or_none(tree, child.id).is_null() for child in children
+    )
     reason = (
         pl.when(pl.col(node.id).is_not_null() | unknown)
         .then(_NOTHING_STATED)
@@ -205,3 +246,7 @@ def _absence_name(node: NodeId) -> str:
 
 def _absence(node: NodeId) -> pl.Expr:
     return pl.col(_absence_name(node))
+
+
+def _absence_or_none(tree: _Tree, node: NodeId) -> pl.Expr:
+    return _absence(node) if node in tree.silent else _NOTHING_STATED

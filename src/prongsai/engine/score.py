@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from prongsai.engine.answers import Answers
-from prongsai.engine.framework.model import Framework, NodeId
-from prongsai.engine.items import item_scores
-from prongsai.engine.levels import level_columns
-from prongsai.engine.ranks import rank_columns
+from prongsai.engine.frames import beside
+from prongsai.engine.framework.model import Framework
+from prongsai.engine.items import absences, item_scores, mean_of_answers
+from prongsai.engine.levels import LEVEL_COLUMNS, judge_all
+from prongsai.engine.ranks import RANKS, rank_columns
 from prongsai.engine.rollup import roll_up, roll_up_with_absences
 from prongsai.engine.rounding import shown_expr
-from prongsai.engine.tally import survey_of
+from prongsai.engine.tally import Survey, leaves_of, survey_of
 
 _GIVEN = " as given"
 
@@ -65,20 +66,25 @@ def part_scores(framework: Framework, answers: Answers) -> pl.DataFrame:
     """Return ``agency`` and a column per part of a survey: the score as if its answers were all there are."""
     scores = answers.agencies.select("agency")
     for instrument, counts in answers.tallies.items():
-        for part in survey_of(framework, instrument).parts:
-            if (here := counts.filter(pl.col("part") == part)).height:
-                alone = Answers(answers.agencies, {instrument: here}, verdicts=None)
-                score_alone = _scored_alone(framework, instrument, alone).alias(part)
-                scores = scores.with_columns(score_alone)
+        survey = survey_of(framework, instrument)
+        for part in survey.parts:
+            alone = counts.filter(pl.col("part") == part).drop("part")
+            if alone.height:
+                items = beside(answers.agencies, mean_of_answers(framework, survey, alone))
+                scores = scores.with_columns(_scored_alone(framework, survey, items).alias(part))
     return scores
 
 
-def _scored_alone(framework: Framework, instrument: NodeId, answers: Answers) -> pl.Series:
-    """Return an instrument's scores from its own answers, in the order of the agencies."""
-    own = {id_: node for id_, node in framework.nodes.items() if framework.instrument_of(id_) == instrument}
+def _scored_alone(framework: Framework, survey: Survey, items: pl.DataFrame) -> pl.Series:
+    """Return an instrument's scores from the scores of its items, in the order of the agencies."""
+    own = {
+        id_: node
+        for id_, node in framework.nodes.items()
+        if framework.instrument_of(id_) == survey.instrument
+    }
+    absent = absences(items, leaves_of(framework, survey.instrument))
     branch = replace(framework, nodes=own)
-    items = item_scores(branch, answers)
-    return roll_up(branch, items.values, items.absent)[instrument]
+    return roll_up(branch, items.select("agency", *survey.options), absent)[survey.instrument]
 
 
 def _known(items: pl.DataFrame, parts: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
@@ -95,17 +101,20 @@ def _known(items: pl.DataFrame, parts: pl.DataFrame, given: pl.DataFrame) -> pl.
 
 def _standing(framework: Framework, agencies: pl.DataFrame, values: pl.DataFrame) -> pl.DataFrame:
     """Return ``agency``, level and ranks."""
-    frame = values.hstack(agencies.select("type", "province"))
-    return frame.select("agency", *level_columns(framework), *rank_columns())
+    ranks = values.hstack(agencies.select("type", "province")).select("agency", *rank_columns())
+    return ranks.hstack(judge_all(framework, values)).select("agency", *LEVEL_COLUMNS, *RANKS)
 
 
 def _respondents(answers: Answers) -> pl.DataFrame:
     """Return ``agency`` and how many answered each survey, and each part of it."""
     frame = answers.agencies.select("agency")
     for instrument, counts in answers.tallies.items():
-        total = counts.group_by("agency").agg(pl.col("respondents").sum().alias(instrument))
-        frame = frame.join(total, on="agency", how="left", maintain_order="left")
-        if "part" in counts.columns:
-            by_part = counts.pivot("part", index="agency", values="respondents", sort_columns=True)
-            frame = frame.join(by_part, on="agency", how="left", maintain_order="left")
+        if "part" not in counts.columns:
+            frame = beside(frame, counts.select("agency", pl.col("respondents").alias(instrument)))
+            continue
+        parts = counts["part"].unique().sort().to_list()
+        for part in parts:
+            here = counts.filter(pl.col("part") == part)
+            frame = beside(frame, here.select("agency", pl.col("respondents").alias(part)))
+        frame = frame.with_columns(pl.sum_horizontal(parts).cast(pl.UInt32).alias(instrument))
     return frame

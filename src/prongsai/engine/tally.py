@@ -70,29 +70,22 @@ def option_scores(framework: Framework, leaf: Node) -> tuple[float, ...]:
     return scores
 
 
-def answered_column(leaf: NodeId) -> str:
-    """Return the name of the tally's column that counts the answers to an item, valid or not."""
-    return f"{leaf} answered"
-
-
 def option_column(leaf: NodeId, option: int) -> str:
     """Return the name of the tally's column that counts one option (from 1) of an item."""
     return f"{leaf} = {option}"
 
 
 def tally(survey: Survey, answers: IntoLazyFrame) -> pl.DataFrame:
-    """Return one row per agency (and part): ``respondents``, and per item the answers and each option.
+    """Return one row per agency (and part): ``respondents``, and how many chose each option of each item.
 
     ``answers``: a lazy frame of any engine, a row per respondent: the survey's keys and a column per
     item; cells are option numbers from 1, as numbers or as text, and null where there is no answer.
-    All counts are UInt32. A cell that holds no option is in the item's answers and in none of its
-    options; :func:`strays` finds it.
+    All counts are UInt32. A cell that holds no option is counted nowhere; see :func:`has_strays`.
     """
     frame = nw.from_native(answers)
     schema = frame.collect_schema()
     counts = [nw.len().alias("respondents")]
     for leaf, n_options in survey.options.items():
-        counts.append(nw.col(leaf).count().alias(answered_column(leaf)))
         for option in range(1, n_options + 1):
             chosen = nw.col(leaf) == cell_of(option, is_text=schema[leaf] == nw.String)
             counts.append(_how_many(chosen, frame.implementation).alias(option_column(leaf, option)))
@@ -104,13 +97,23 @@ def cell_of(option: int, *, is_text: bool) -> int | str:
     return str(option) if is_text else option
 
 
-def strays(survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
-    """Return, per row of a tally, how many cells of each item hold something that is no option."""
-    return counts.select(
-        pl.col(answered_column(leaf)).cast(pl.Int64).alias(leaf)
-        - pl.sum_horizontal(option_column(leaf, option) for option in range(1, n_options + 1))
-        for leaf, n_options in survey.options.items()
-    )
+def answers_to(survey: Survey, leaf: NodeId) -> pl.Expr:
+    """Return how many answered an item, from the counts of its options."""
+    options = range(1, survey.options[leaf] + 1)
+    return pl.sum_horizontal(option_column(leaf, option) for option in options).cast(pl.UInt32)
+
+
+def has_strays(survey: Survey, counts: pl.DataFrame, answers: IntoLazyFrame) -> bool:
+    """Say whether any cell of the answers holds something that is no option, by their tally.
+
+    Where every respondent chose an option of every item there is no room for one, and the answers are
+    not touched again.
+    """
+    answered = counts.select(answers_to(survey, leaf).alias(leaf) for leaf in survey.options)
+    if answered.select(pl.all_horizontal(pl.all() == counts["respondents"]).all()).item():
+        return False
+    filled = nw.from_native(answers).select(nw.col(leaf).count() for leaf in survey.options)
+    return _result(filled).row(0) != answered.sum().row(0)
 
 
 def _how_many(truth: nw.Expr, engine: nw.Implementation) -> nw.Expr:
@@ -119,13 +122,16 @@ def _how_many(truth: nw.Expr, engine: nw.Implementation) -> nw.Expr:
 
 
 def _collected(counts: nw.LazyFrame[Any], survey: Survey) -> pl.DataFrame:
-    """Run the query and return its result in the one form that every engine's result gets."""
-    # Polars' streaming engine keeps the memory flat however many respondents there are.
-    native = counts.to_native()
-    result: pl.DataFrame = (
-        native.collect(engine="streaming")
-        if isinstance(native, pl.LazyFrame)
-        else counts.collect("polars").to_native()
-    )
+    """Run the query and give its result the one form that every engine's result gets."""
     keys = [pl.col(key).cast(pl.String) for key in survey.keys]
-    return result.select(*keys, pl.exclude(*survey.keys).cast(pl.UInt32)).sort(survey.keys)
+    numbers = pl.exclude(*survey.keys).cast(pl.UInt32)
+    return _result(counts).select(*keys, numbers).sort(survey.keys)
+
+
+def _result(query: nw.LazyFrame[Any]) -> pl.DataFrame:
+    native = query.to_native()
+    if isinstance(native, pl.LazyFrame):
+        # The streaming engine keeps the memory flat however many respondents there are.
+        return native.collect(engine="streaming")
+    result: pl.DataFrame = query.collect("polars").to_native()
+    return result

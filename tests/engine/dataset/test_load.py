@@ -40,7 +40,7 @@ def test_a_sound_dataset_is_counted_per_agency_part_item_and_option(tmp_path: Pa
     answers = load(write(tmp_path, SOUND), FRAMEWORK).answers
     staff = answers.tallies["IIT"].row(by_predicate=pl.col("agency") == "a", named=True)
     assert staff["respondents"] == 2
-    assert (staff["I1 = 3"], staff["I1 = 4"], staff["I1 answered"]) == (1, 1, 2)
+    assert (staff["I1 = 3"], staff["I1 = 4"], staff["I1 = 1"]) == (1, 1, 0)
     public = answers.tallies["EIT"]
     assert public.select("agency", "part").rows()[:3] == [("a", "EIT.1"), ("a", "EIT.2"), ("b", "EIT.1")]
     assert public.row(3, named=True)["respondents"] == 0, "b has a row for the part that nobody answered"

@@ -60,27 +60,31 @@ def read_verdicts(table: Table, framework: Framework, agencies: pl.DataFrame) ->
 
     An empty value is a missing verdict, as a row that is not there.
     """
-    rows = _with_type(_with_number(open_rows(table), "item"), agencies)
-    word = pl.col("value").cast(pl.String).str.to_lowercase()
-    marked = rows.with_columns(not_applicable=word.is_in(NOT_APPLICABLE_WORDS).fill_null(False))
-    checked = _checked(table, marked, _verdict_rules(framework, agencies))
+    rows = open_rows(table)
+    is_text = rows.collect_schema()["value"] == pl.String
+    checklist = leaves_of(framework, OIT)
+    numbered = _numbered(rows, "item", agencies, [item.id for item in checklist])
+    marked = numbered.with_columns(not_applicable=_says_not_applicable(is_text=is_text))
+    if any(item.applies_to is not None for item in checklist):
+        marked = _with_type(marked, agencies)
+    checked = _checked(table, marked, _verdict_rules(framework, checklist))
     columns = ("agency", "item", pl.col("number").alias("value"), "not_applicable")
     return Checked(checked.rows.select(columns), checked.faults)
 
 
-def _verdict_rules(framework: Framework, agencies: pl.DataFrame) -> list[Rule]:
-    checklist = leaves_of(framework, OIT)
-    unknown = ~pl.col("item").is_in([item.id for item in checklist])
+def _says_not_applicable(*, is_text: bool) -> pl.Expr:
+    """Say whether an assessor wrote, in place of points, that the item does not bind the agency."""
+    if not is_text:
+        return pl.lit(False)
+    return pl.col("value").str.to_lowercase().is_in(NOT_APPLICABLE_WORDS).fill_null(False)
+
+
+def _verdict_rules(framework: Framework, checklist: Sequence[Node]) -> Iterator[Rule]:
     unclear = pl.col("value").is_not_null() & pl.col("number").is_null() & ~pl.col("not_applicable")
-    return [
-        *agency_rules(agencies),
-        Rule("item", FaultCode.CELL_EMPTY, pl.col("item").is_null(), "รหัสข้อ"),
-        Rule("item", FaultCode.ITEM_UNKNOWN, unknown, framework.id),
-        Rule("item", FaultCode.ROW_DUPLICATE, ~pl.struct("agency", "item").is_first_distinct()),
-        Rule("value", FaultCode.NOT_A_NUMBER, unclear, f"{_POINTS} หรือ na เมื่อข้อนี้ไม่เกี่ยวข้อง"),
-        *_value_rules(framework, checklist),
-        *_type_rules(checklist),
-    ]
+    yield from _place_rules("item", "รหัสข้อ", FaultCode.ITEM_UNKNOWN, framework)
+    yield Rule("value", FaultCode.NOT_A_NUMBER, unclear, f"{_POINTS} หรือ na เมื่อข้อนี้ไม่เกี่ยวข้อง")
+    yield from _value_rules(framework, checklist)
+    yield from _type_rules(checklist)
 
 
 def _value_rules(framework: Framework, checklist: Sequence[Node]) -> Iterator[Rule]:
@@ -113,14 +117,10 @@ def _type_rules(checklist: Iterable[Node]) -> Iterator[Rule]:
 
 def read_given(table: Table, framework: Framework, agencies: pl.DataFrame) -> Checked:
     """Return ``agency``, ``node``, ``value`` (Float64, 0–100): scores that are taken as they are."""
+    rows = _numbered(open_rows(table), "node", agencies, list(framework.nodes))
     unclear = pl.col("number").is_null() | ~pl.col("number").is_between(0, 100)
-    rules = [
-        *agency_rules(agencies),
-        Rule("node", FaultCode.NODE_UNKNOWN, ~pl.col("node").is_in(list(framework.nodes)), framework.id),
-        Rule("node", FaultCode.ROW_DUPLICATE, ~pl.struct("agency", "node").is_first_distinct()),
-        Rule("value", FaultCode.NOT_A_NUMBER, unclear, _POINTS),
-    ]
-    checked = _checked(table, _with_number(open_rows(table), "node"), rules)
+    places = _place_rules("node", "รหัสตัวชี้วัดหรือข้อ", FaultCode.NODE_UNKNOWN, framework)
+    checked = _checked(table, rows, [*places, Rule("value", FaultCode.NOT_A_NUMBER, unclear, _POINTS)])
     return Checked(checked.rows.select("agency", "node", pl.col("number").alias("value")), checked.faults)
 
 
@@ -131,10 +131,33 @@ def agency_rules(agencies: pl.DataFrame) -> Iterator[Rule]:
     yield Rule("agency", FaultCode.AGENCY_UNKNOWN, ~agency.is_in(agencies["agency"].implode()))
 
 
-def _with_number(rows: pl.LazyFrame, node: str) -> pl.LazyFrame:
-    """Add ``number``: the value as points, null where it is no number; the keys become text."""
-    number = pl.col("value").cast(pl.Float64, strict=False).alias("number")
-    return rows.with_columns(number, pl.col("agency", node).cast(pl.String))
+def _numbered(rows: pl.LazyFrame, column: str, agencies: pl.DataFrame, nodes: Sequence[str]) -> pl.LazyFrame:
+    """Add ``number``, the value as points (null where it is none), and the row's place among all.
+
+    ``agency place`` and ``node place`` are null where the agency or node is unknown, and ``place`` is one
+    number for both: comparing pairs of texts would take longer than all other checks together.
+    """
+    texts = rows.with_columns(pl.col("agency", column).cast(pl.String))
+    places = texts.with_columns(
+        _place(pl.col("agency"), agencies["agency"]).alias("agency place"),
+        _place(pl.col(column), pl.Series(nodes)).alias("node place"),
+        pl.col("value").cast(pl.Float64, strict=False).alias("number"),
+    )
+    return places.with_columns(place=pl.col("agency place") * len(nodes) + pl.col("node place"))
+
+
+def _place(text: pl.Expr, known: pl.Series) -> pl.Expr:
+    return text.cast(pl.Enum(known), strict=False).to_physical().cast(pl.UInt64)
+
+
+def _place_rules(column: str, thai: str, unknown: FaultCode, framework: Framework) -> Iterator[Rule]:
+    """Every row is of a known agency and node, and the only one of both."""
+    agency, node, place = pl.col("agency place"), pl.col("node place"), pl.col("place")
+    yield Rule("agency", FaultCode.CELL_EMPTY, pl.col("agency").is_null(), "รหัสหน่วยงาน")
+    yield Rule("agency", FaultCode.AGENCY_UNKNOWN, pl.col("agency").is_not_null() & agency.is_null())
+    yield Rule(column, FaultCode.CELL_EMPTY, pl.col(column).is_null(), thai)
+    yield Rule(column, unknown, pl.col(column).is_not_null() & node.is_null(), framework.id)
+    yield Rule(column, FaultCode.ROW_DUPLICATE, place.is_not_null() & ~place.is_first_distinct())
 
 
 def _with_type(rows: pl.LazyFrame, agencies: pl.DataFrame) -> pl.LazyFrame:

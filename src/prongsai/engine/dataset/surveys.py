@@ -12,8 +12,9 @@ import polars as pl
 from prongsai.engine.dataset.faults import NO_FAULTS, FaultCode, Rule, broken_rows, is_broken
 from prongsai.engine.dataset.rows import Checked, agency_rules
 from prongsai.engine.dataset.tables import Table, TallyEngine, open_answers, open_rows, reading
+from prongsai.engine.frames import beside
 from prongsai.engine.framework.model import NodeId
-from prongsai.engine.tally import Survey, cell_of, strays, tally
+from prongsai.engine.tally import Survey, cell_of, has_strays, tally
 
 
 def read_tally(survey: Survey, table: Table, engine: TallyEngine, agencies: pl.DataFrame) -> Checked:
@@ -23,9 +24,11 @@ def read_tally(survey: Survey, table: Table, engine: TallyEngine, agencies: pl.D
     Raises ``UnreadableTableError``.
     """
     with reading(table):
-        counts = tally(survey, open_answers(table, engine))
+        answers = open_answers(table, engine)
+        counts = tally(survey, answers)
+        is_sound = _keys_are_known(survey, counts, agencies) and not has_strays(survey, counts, answers)
     faults = NO_FAULTS
-    if _has_faults(survey, counts, agencies):
+    if not is_sound:
         rows = open_rows(table)
         rules = list(_rules(survey, rows.collect_schema(), agencies))
         faults = broken_rows(table, rows, rules)
@@ -33,13 +36,12 @@ def read_tally(survey: Survey, table: Table, engine: TallyEngine, agencies: pl.D
     return Checked(_complete(survey, _with_part_ids(survey, counts), agencies), faults)
 
 
-def _has_faults(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> bool:
-    """Say whether any row of the table is unusable, by its counts alone."""
+def _keys_are_known(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> bool:
+    """Say whether every row is of a known agency and part, by the keys of the tally."""
     known = pl.col("agency").is_in(agencies["agency"].implode())
     if survey.parts:
         known &= pl.col("part").is_in(list(_part_names(survey)))
-    all_known = bool(counts.select(known.fill_null(False).all()).item())
-    return not all_known or bool(strays(survey, counts).select(pl.any_horizontal(pl.all() != 0).any()).item())
+    return bool(counts.select(known.fill_null(False).all()).item())
 
 
 def _rules(survey: Survey, schema: pl.Schema, agencies: pl.DataFrame) -> Iterator[Rule]:
@@ -72,7 +74,7 @@ def _without(survey: Survey, counts: pl.DataFrame, bad: pl.DataFrame) -> pl.Data
 
 
 def _with_part_ids(survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
-    if not survey.parts:
+    if not survey.parts or counts["part"].is_in(survey.parts).all():
         return counts
     return _summed(survey, counts.with_columns(pl.col("part").replace(_part_names(survey))))
 
@@ -86,5 +88,4 @@ def _complete(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> p
     rows = agencies.select("agency")
     if survey.parts:
         rows = rows.join(counts.select(pl.col("part").unique().sort()), how="cross")
-    complete = rows.join(counts, on=survey.keys, how="left", maintain_order="left")
-    return complete.with_columns(pl.exclude(*survey.keys).fill_null(0))
+    return beside(rows, counts, survey.keys).with_columns(pl.exclude(*survey.keys).fill_null(0))

@@ -20,9 +20,7 @@ LazyFrameT = TypeVar("LazyFrameT", bound=IntoLazyFrame)
 ROW = "row"
 """The column that holds a row's number: the heading is row 1, as a spreadsheet shows it."""
 _FIRST_ROW = 2
-_KEYS = frozenset({"agency", "part"})
 _CATEGORIES = (nw.Categorical, nw.Enum)
-_TEXTS = (nw.String, *_CATEGORIES)
 
 
 class TallyEngine(StrEnum):
@@ -131,18 +129,16 @@ _OPENED_BY: dict[TallyEngine, Callable[[Table], IntoLazyFrame]] = {
 
 
 def _tidy(frame: LazyFrameT, table: Table) -> LazyFrameT:
-    """Make text plain: categories become text; spaces around a cell go, and an empty cell is null.
+    """Make text plain: categories become text; in CSV, spaces around a cell go and an empty cell is null.
 
-    The keys of a Parquet file stay as they are: trimming them would cost more than all the counting.
+    A Parquet file is typed: what stands in it was meant.
     """
     opened = nw.from_native(frame)
     schema = opened.collect_schema()
-    categories = [nw.col(name).cast(nw.String) for name, dtype in schema.items() if dtype in _CATEGORIES]
-    trims = [
-        name for name, dtype in schema.items() if dtype in _TEXTS and (table.is_csv or name not in _KEYS)
-    ]
-    tidy = opened.with_columns(*categories) if categories else opened
-    tidied: LazyFrameT = (tidy.with_columns(*map(_trimmed, trims)) if trims else tidy).to_native()
+    plain = [nw.col(name).cast(nw.String) for name, dtype in schema.items() if dtype in _CATEGORIES]
+    if table.is_csv:
+        plain.extend(_trimmed(name) for name, dtype in schema.items() if dtype == nw.String)
+    tidied: LazyFrameT = (opened.with_columns(*plain) if plain else opened).to_native()
     return tidied
 
 
