@@ -89,9 +89,9 @@ def _rows(grid: Grid, heading: Heading, names: Names) -> Iterator[_Row]:
     indicator = heading.indicator
     instrument = grid.instrument or heading.instrument
     for cells in grid.rows:
-        labels = [cells[place] for place in grid.places(Role.NODE) if cells[place].text]
+        labels = [cells[place] for place in grid.places(Role.NODE, Role.TOPIC) if cells[place].text]
         named = next((named for cell in labels if (named := group_in(cell.text, names))), None)
-        if labels:
+        if named is not None or any(cells[place].text for place in grid.places(Role.NODE)):
             indicator = named.node if named else None
         within = instrument or (names.framework.instrument_of(indicator) if indicator else None)
         yield _Row(grid, cells, indicator, _items(grid, cells, names, within))
@@ -101,7 +101,8 @@ def _items(grid: Grid, cells: CellRow, names: Names, instrument: NodeId | None) 
     """Return the items of a row, from its topic, or from a weakness that is but an item's title."""
     for role in (Role.CODE, Role.TOPIC):
         for place in grid.places(role):
-            found = items_in(cells[place], names, instrument)
+            is_group = group_in(cells[place].text, names) is not None
+            found = () if is_group else items_in(cells[place], names, instrument)
             if found:
                 return found
     weakness = next((cells[place].text for place in grid.places(Role.WEAKNESS)), "")

@@ -36,6 +36,9 @@ _SURE = 90
 """From here a title beside a wrong code tells which item is meant."""
 _UNLIKE = 75
 
+_SHORTEST = 4
+"""A shorter title (``Q&A``) must be the same; any other is too easily like it."""
+
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พศ)?25\d\d")
 _TAIL = re.compile(r"(?:อย่าง)?(?:มาก)?น้อยเพียงใด$|หรือไม่$|อย่างไร$")
 _STEM = re.compile(r"(?:ตาม|ใน)?(?:ประเด็น|ลักษณะ|สิ่ง)?ดังต่อไปนี้")
@@ -96,9 +99,9 @@ class Names:
         ``instrument`` narrows the search where the document tells it.
         """
         name = _item_key(printed)
-        if len(name) < 3:
-            return None
         candidates = {node: title for node, title in self._items.items() if _belongs(node, instrument)}
+        if len(name) < _SHORTEST:
+            return next((Likeness(node, 100) for node, title in candidates.items() if title == name), None)
         likeness = {
             node: score for _, score, node in process.extract(name, candidates, scorer=fuzz.ratio, limit=3)
         }

@@ -20,7 +20,7 @@ _TOTAL = re.compile(
     r"|(?:คะแนน|ผลการประเมิน|ผลคะแนน)?\(?ITA\)?[:：]?"
 )
 _NAME_END = re.compile(
-    r"(?:มี|ได้|อยู่|เท่ากับ|โดย)?(?:รับ)?(?:ผล)?(?:การประเมิน)?คะแนน|มีค่า|อยู่ที่|อยู่ใน|เท่ากับ|ร้อยละ|[(\"“:;,–]|\d|"
+    r"(?:มี|ได้|ผล)+(?=\d)|(?:มี|ได้|อยู่|เท่ากับ|โดย)?(?:รับ)?(?:ผล)?(?:การประเมิน)?คะแนน|มีค่า|อยู่ที่|อยู่ใน|เท่ากับ|ร้อยละ|[(\"“:;,–]|\d|"
     r"(?:และ)?ตัวชี้วัด|$"
 )
 _SCORE_TAIL = re.compile(r"\(?(?:ผล)?(?:คะแนน)?(?:รวม|เฉลี่ย)?[(:=]*\d{1,3}(?:[.,]\d{1,2})?\)?(?:คะแนน)?\)?$")
@@ -45,6 +45,8 @@ def group_at(text: Squeezed, start: int, names: Names) -> Named | None:
         node = ".".join(match.groups()) if match else None
         if match is None or node not in names.framework:
             continue
+        if pattern is _PART:
+            return Named(node or "", match.end())
         end = _name_end(text, match.end(), names)
         return Named(node or "", end, text.slice(match.end(), end).strip(" .:-–") or None)
     return None
@@ -64,9 +66,15 @@ def group_in(text: str, names: Names) -> Named | None:
     numbered = group_at(squeezed, 0, names)
     if numbered is not None:
         return numbered
-    name = squeezed.slice(0, len(_SCORE_TAIL.sub("", squeezed.text)))
+    name = without_score(text)
     node = names.group(name) or (instrument_in(name) if len(name) < 150 else None)
     return Named(node, len(squeezed.text)) if node in names.framework and node else None
+
+
+def without_score(text: str) -> str:
+    """Return the name in a cell that may print a score behind it (``การใช้อำนาจ (๙๙.๖๙ คะแนน)``)."""
+    squeezed = squeeze(text)
+    return squeezed.slice(0, len(_SCORE_TAIL.sub("", squeezed.text)))
 
 
 def instrument_in(text: str) -> NodeId | None:

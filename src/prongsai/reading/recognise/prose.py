@@ -26,9 +26,10 @@ _NEW_POINT = re.compile(r"\d{1,2}\.(?!\d{2})|[-–•*]|\(?\d{1,2}\)|[ก-ฮ]\.
 _REACH = 160
 """How far (letters) a number may stand from the last word about its node."""
 _CLAIM_REACH = 40
-_SUPERLATIVE_REACH = 12
 _NAME_GAP = re.compile(r"(?:มี|ได้|รับ|ผล|คะแนน|รวม|เฉลี่ย|เท่ากับ|อยู่ที่|ร้อยละ|[(:=–-])*")
 _LINKING = re.compile(r"(?:คือ|ได้แก่|เป็น|ใน|ของ|ที่|[:：-])*")
+_APPOSITION = re.compile(r"(?:ซึ่ง|เป็น|โดย|มี|ถือว่า|ถือ|ได้)*")
+"""What may stand between a score and the claim about it (``99.69 คะแนน ซึ่งเป็นคะแนนสูงสุด``)."""
 _AIMED_AT = re.compile(r"(?:สู่|ให้|เป้าหมาย.{0,20}|เพื่อ.{0,25}|ต้อง.{0,6}|หาก.{0,10})$")
 """What makes a level or pass a target or a condition instead of a result."""
 _RELATIVE = re.compile(r"(?:ที่|จะ)(?:มี|ได้)?(?:ผล)?(?:คะแนน)?$")
@@ -107,6 +108,7 @@ class _Listener:
     scored: Token | None = None
     superlative: Token | None = None
     name: Token | None = None
+    weighted: Token | None = None
 
     def hear(self, token: Token) -> None:
         """Take in one token."""
@@ -170,6 +172,10 @@ class _Listener:
         node = self._scored_node(token)
         if node is None or token.value is None or token.value > 100:
             return
+        if self.weighted and token.start - self.weighted.end <= _CLAIM_REACH:
+            self._read(ReadingKind.WEIGHTED_POINTS, token, node)
+            self.weighted, self.last = None, token.end
+            return
         self._read(ReadingKind.SCORE, token, node)
         if self.superlative is not None:
             self._state(_CLAIMS[self.superlative.kind], token, node=node, among=self.among, value=token.value)
@@ -202,15 +208,19 @@ class _Listener:
 
     def _superlative(self, token: Token) -> None:
         """Keep a superlative for the score that follows, or give it to the score just before."""
-        follows = self.scored is not None and 0 <= token.start - self.scored.end <= _SUPERLATIVE_REACH
-        if follows and self.scored and not token.text.startswith(("และ", ",")):
+        gap = self.text.between(self.scored.end, token.start) if self.scored else None
+        if (
+            self.scored
+            and gap is not None
+            and _APPOSITION.fullmatch(gap)
+            and not token.text.startswith(("และ", ","))
+        ):
             self._state(_CLAIMS[token.kind], token, node=self.node, among=self.among, value=self.scored.value)
             return
         self.superlative = token
 
     def _weighted(self, token: Token) -> None:
-        if self.node is not None:
-            self._read(ReadingKind.WEIGHTED_POINTS, token, self.node)
+        self.weighted, self.is_scored = token, False
 
     def _level(self, token: Token) -> None:
         if not self._is_aimed_at(token):

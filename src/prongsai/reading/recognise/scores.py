@@ -12,7 +12,7 @@ from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.fragments import one_line
 from prongsai.reading.recognise.grids import Grid
 from prongsai.reading.recognise.names import Names
-from prongsai.reading.recognise.nodes import NamedItem, group_in, is_total, item_in
+from prongsai.reading.recognise.nodes import NamedItem, group_in, is_total, item_in, without_score
 from prongsai.reading.recognise.roles import Role
 from prongsai.reading.recognise.values import level_of, number_of, rank_of, score_in
 
@@ -112,7 +112,7 @@ def _labelled(grid: Grid, names: Names) -> list[_Row]:
     counts_indicators = _counts_indicators(grid, names)
     rows: list[_Row] = []
     section: NodeId | None = grid.instrument
-    for cells in grid.rows:
+    for cells in grid.rows:  # the number in front of a row is right where the name beside it is misprinted
         row = _counted(cells, labels, names) if counts_indicators else _Row(cells, None)
         if row.node is None:
             row = _row(cells, [cells[place] for place in labels if place < len(cells)], names, section)
@@ -198,7 +198,8 @@ def _counted(cells: CellRow, labels: Sequence[int], names: Names) -> _Row:
     number = key(filled[0].text) if filled else ""
     if number not in names.framework:
         return _Row(cells, None)
-    return _Row(cells, number, _named(number, filled[1].text, filled[1]) if len(filled) > 1 else [])
+    name = without_score(filled[1].text) if len(filled) > 1 else None
+    return _Row(cells, number, _named(number, name, filled[-1]))
 
 
 def _settle_totals(rows: Sequence[_Row], names: Names) -> None:

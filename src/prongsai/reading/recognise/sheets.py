@@ -14,7 +14,7 @@ from prongsai.reading.normalise import key, squeeze
 from prongsai.reading.recognise.cells import Cell, CellRow, Piece, TextLine
 from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.grids import Grid
-from prongsai.reading.recognise.roles import Role
+from prongsai.reading.recognise.roles import Role, header_of
 from prongsai.reading.recognise.values import level_of, number_of, rank_of
 
 _LABELS = {
@@ -74,15 +74,21 @@ def _labelled_cells(pieces: Iterable[Piece]) -> Iterator[tuple[Role, Cell]]:
                 yield role, Cell(text.strip(), piece.at)
             continue
         for row in piece.rows:
+            if _is_header(row):
+                break
             yield from _labelled_in_row(row)
 
 
+def _is_header(row: CellRow) -> bool:
+    """Say whether the table proper begins: a row of nothing but header names."""
+    filled = [cell for cell in row if cell.text]
+    return len(filled) >= 2 and all(header_of(cell.text) for cell in filled)
+
+
 def _labelled_in_row(row: CellRow) -> Iterator[tuple[Role, Cell]]:
-    """A row of labels and values in turn; a row of labels only is a header."""
+    """Yield the values of a row of labels and values in turn."""
     filled = [cell for cell in row if cell.text]
     roles = [_LABELS.get(key(cell.text)) for cell in filled]
-    if len(filled) < 2 or len(filled) > 6 or len([role for role in roles if role]) * 2 > len(filled):
-        return
     for role, value, value_role in zip(roles, filled[1:], roles[1:], strict=False):
         if role is not None and value_role is None:
             yield role, value

@@ -34,6 +34,7 @@ class TokenKind(StrEnum):
     HIGHEST = "highest"
     LOWEST = "lowest"
     WEIGHTED = "weighted"
+    """Says that the next number is points after weighting."""
     NODE = "node"
     """A node that goes on being spoken of until another is named."""
     NAME = "name"
@@ -89,7 +90,7 @@ _PATTERNS: dict[TokenKind, str] = {
     TokenKind.RANK: r"(?:(?:อยู่ใน|จัดอยู่ใน|จัดใน|ได้|เป็น)ลำดับ|(?:อยู่ใน|จัดอยู่ใน|จัดใน|ได้|เป็น)?อันดับ)(?:ที่)?(?P<place>\d{1,4})(?!\d)",
     TokenKind.HIGHEST: r"(?:(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?|และ|,)(?:มาก|สูง)(?:ที่)?สุด",
     TokenKind.LOWEST: r"(?:(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?|และ|,)(?:น้อย|ต่ำ)(?:ที่)?สุด",
-    TokenKind.WEIGHTED: rf"ถ่วงน้ำหนัก(?:แล้ว)?(?:ได้|เท่ากับ|คิดเป็น|คะแนน|เป็น|อยู่ที่|[:(])*(?P<points>{NUMBER})",
+    TokenKind.WEIGHTED: r"ถ่วงน้ำหนัก",
     TokenKind.NODE: r"(?:คะแนน)?ตัวชี้วัด(?:หลัก|ย่อย)?(?:ที่)?\.?\d{1,2}(?!\d)|(?<![A-Za-z])EIT\(?ส่วนที่\d\)?|"
     r"(?P<instrument>(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z]))|"
     r"(?<![A-Za-z0-9])(?P<item>[OIE]\d{1,2})(?![\d.])|"
@@ -121,7 +122,7 @@ def tokens(text: Squeezed, names: Names) -> Iterator[Token]:
         match = pattern.search(text.text, max(token.end, match.start() + 1))
 
 
-_VALUE_GROUPS = ("failed", "zero", "passed", "full", "people", "year_said", "place", "points", "number")
+_VALUE_GROUPS = ("failed", "zero", "passed", "full", "people", "year_said", "place", "number")
 
 
 def _token(text: Squeezed, match: re.Match[str], names: Names) -> Token:
