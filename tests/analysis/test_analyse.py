@@ -1,5 +1,7 @@
 """Where an agency is weak and strong, and what each fix is worth."""
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.analysis.errors import UnknownLevelsError
@@ -7,6 +9,7 @@ from prongsai.analysis.model import Target
 from prongsai.analysis.weaknesses import analyse
 from prongsai.engine.errors import UnknownNodeError
 from prongsai.engine.framework.loader import load
+from prongsai.engine.framework.model import Condition
 from tests.analysis.agencies import (
     DATO_2563,
     DONGKHWANG_2567,
@@ -68,6 +71,18 @@ def test_the_next_level_asks_of_each_indicator_what_it_asks_of_its_instrument() 
     found = analyse(KORAT_2568, load("2568"), Target.NEXT_LEVEL)
     assert {gap.target for gap in found.gaps.values()} == {95.0}
     assert found.weaknesses[0].node == "10"
+
+
+def test_of_several_bounds_on_the_way_up_the_highest_is_asked() -> None:
+    year = load("2568")
+    top, *lower = year.levels
+    stricter = replace(top, conditions=(Condition("ITA", 95.0), Condition("OIT", 98.0)))
+    found = analyse(KORAT_2568, replace(year, levels=(stricter, *lower)), Target.NEXT_LEVEL)
+    assert {node: found.gaps[node].target for node in ("9", "7", "ITA")} == {
+        "9": 98.0,
+        "7": 95.0,
+        "ITA": 95.0,
+    }
 
 
 def test_at_the_top_the_target_is_what_keeps_the_agency_there() -> None:
