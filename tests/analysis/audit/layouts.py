@@ -1,6 +1,7 @@
 """Prints made-up reports as text, in the layouts that agencies use: prose, tables by tabs, checklists."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from random import Random
 
@@ -19,6 +20,7 @@ class Layout(StrEnum):
     RANKING = "ranking"
     POINTS = "points"
     CHECKLIST = "checklist"
+    DEVELOPMENT = "development"
 
 
 def trimmed(report: Report, layout: Layout) -> Report:
@@ -29,6 +31,8 @@ def trimmed(report: Report, layout: Layout) -> Report:
     match layout:
         case Layout.PROSE:
             return changed(silent, scores=totals, claims=report.claims)
+        case Layout.DEVELOPMENT:
+            return changed(silent, scores=totals, repeated={})
         case Layout.RANKING:
             shown = {n: v for n, v in totals.items() if report.framework[n].kind is not NodeKind.INSTRUMENT}
             return changed(silent, scores=shown, ranks=report.ranks)
@@ -55,10 +59,27 @@ def as_text(report: Report, layout: Layout, rng: Random) -> str:
         Layout.RANKING: _ranking,
         Layout.POINTS: _points,
         Layout.CHECKLIST: _checklist,
+        Layout.DEVELOPMENT: _development,
     }
     lines = [*_title(report), *_foreword(report), *sections[layout](report), *_to_improve(report)]
-    text = "\n".join(lines)
+    text = _weathered("\n".join(lines), rng)
     return to_thai(text) if rng.random() < 0.5 else text
+
+
+def _weathered(text: str, rng: Random) -> str:
+    """Return the text as scanners, web pages and hasty typists leave it; what it says stays the same."""
+    wears: tuple[Callable[[str], str], ...] = (
+        lambda text: text.replace("ำ", "\u0e4d\u0e32"),
+        lambda text: text.replace("การใช้อำนาจ", "การใช้อ\ufffdนาจ"),
+        lambda text: text.replace("ตัวชี้วัดที่ ", "ตัวชี้วัดที่"),
+        lambda text: text.replace(" คะแนน", "  คะแนน").replace("\n", " \n"),
+        lambda text: re.sub(r"(?m)^(ตัวชี้วัดย่อย[^\t\n]+)", r"<b>\1</b>", text),
+        lambda text: text.replace("คำนำ", "## คำนำ"),
+        lambda text: "\n\n\n" + text.replace("\n\n", "\n\n\n"),
+    )
+    for wear in rng.sample(wears, rng.choice([0, 0, 1, 2])):
+        text = wear(text)
+    return text
 
 
 def _title(report: Report) -> Iterator[str]:
@@ -154,6 +175,23 @@ def _checklist(report: Report) -> Iterator[str]:
         yield f"จากตารางสรุปได้ว่า ข้อย่อยที่ผ่านมี {report.passed} ข้อ และไม่ผ่านเกณฑ์การประเมิน {report.failed} ข้อ ได้แก่"
     for number, (node_id, code) in enumerate(report.codes.items(), 1):
         yield f"{number}. ข้อ {code} {report.framework[node_id].name.th}"
+    yield ""
+
+
+def _development(report: Report) -> Iterator[str]:
+    yield (
+        f'{report.agency.name}มีคะแนนภาพรวมอยู่ที่ {_score(report, "ITA")} คะแนน ซึ่งอยู่ในระดับ "{report.level}"'
+        " โดยยังมีประเด็นที่ควรพัฒนาต่อไป"
+    )
+    yield ""
+    yield "คะแนนแยกตามเครื่องมือการประเมิน"
+    for node in report.framework.of_kind(NodeKind.INSTRUMENT):
+        yield f"- {node.name.th}: {_score(report, node.id)} คะแนน"
+    yield ""
+    yield "ลำดับ\tตัวชี้วัด/ คะแนน\tมาตรการ/ โครงการ/ กิจกรรม\tขั้นตอนหรือวิธีการดำเนินการ\tผู้รับผิดชอบ"
+    for number in report.printed_indicators():
+        label = f"{report.names[number]} ({_score(report, number)} คะแนน)"
+        yield f"{number}\t{label}\tทบทวนขั้นตอนการทำงาน\tประชุมชี้แจงทุกไตรมาส\tสำนักปลัด"
     yield ""
 
 

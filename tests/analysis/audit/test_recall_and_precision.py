@@ -1,25 +1,29 @@
 """How much of what is planted the audit finds, and how much of what it finds is true.
 
 Honest reports are made up by the engine from random answers; each planter makes one slip in one of
-them. Recall is measured per code, precision over every finding in every report, honest ones included.
+them. Recall is measured per code, precision over every finding in every report, honest ones included:
+once on assessments (the audit alone), once on text documents in five layouts through real reading.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from prongsai.analysis.audit import audit
+from prongsai.analysis.audit import audit, audit_document
 from prongsai.analysis.findings import Finding, FindingCode
 from prongsai.engine.framework.loader import load
+from prongsai.reading.read import read
+from tests.analysis.audit.layouts import Layout, as_text, trimmed
 from tests.analysis.audit.made_up import Report, as_assessment, honest
-from tests.analysis.audit.planted import PLANTERS, Planted, Planter
+from tests.analysis.audit.planted import PLANTERS, Planted
 
-YEARS = ("2563", "2564", "2565", "2566", "2567", "2568", "2568-practice")
+OFFICIAL = ("2563", "2564", "2565", "2566", "2567", "2568")
 HONEST = 200
-PER_SLIP = 25
+PER_SLIP = 20
 AIM = 0.98
 
 
@@ -46,42 +50,81 @@ class Measured:
         if any(planted.is_found_by(finding) for finding in findings):
             self.found[planted.code] += 1
         else:
-            self.missed.append(f"{planted.code.value} {sorted(map(str, planted.nodes))} in {planted.report}")
+            self.missed.append(f"{planted.code} of {planted.nodes} in {planted.report.framework.id}")
         self.true += sum(planted.explains(finding) for finding in findings)
         self.false += [finding.message_en for finding in findings if not planted.explains(finding)]
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, title: str) -> Iterator[str]:
+        yield f"\n{title}"
         for code in FindingCode:
             yield f"  {code.value:24} found {self.found[code]:3} of {self.planted[code]:3}"
-        yield f"  recall {self.recall:.4f}, precision {self.precision:.4f} ({self.true} true, {len(self.false)} false findings)"
+        yield f"  recall    {self.recall:.4f}"
+        yield f"  precision {self.precision:.4f} ({self.true} true findings, {len(self.false)} false)"
 
 
-def measure(found_in: Callable[[Report], tuple[Finding, ...]], rng: Random) -> Measured:
+@dataclass(frozen=True)
+class Sample:
+    """A report to be audited, with the layout that prints it."""
+
+    report: Report
+    layout: Layout
+
+
+def measure(
+    draw: Callable[[], Sample], found_in: Callable[[Sample], tuple[Finding, ...]], rng: Random
+) -> Measured:
     """Return what an audit finds in honest reports and in reports with one slip each."""
     measured = Measured()
-    frameworks = [load(year) for year in YEARS]
     for _ in range(HONEST):
-        report = honest(rng.choice(frameworks), rng)
-        measured.false += [finding.message_en for finding in found_in(report)]
+        measured.false += [finding.message_en for finding in found_in(draw())]
     for planter in PLANTERS:
-        for planted in _with_slips(planter, rng):
-            measured.count(planted, found_in(planted.report))
+        made = 0
+        while made < PER_SLIP:
+            sample = draw()
+            if (planted := planter(sample.report, rng)) is not None:
+                made += 1
+                measured.count(planted, found_in(Sample(planted.report, sample.layout)))
     return measured
 
 
-def _with_slips(planter: Planter, rng: Random) -> Iterator[Planted]:
-    made = 0
-    while made < PER_SLIP:
-        if (planted := planter(honest(load(rng.choice(YEARS)), rng), rng)) is not None:
-            made += 1
-            yield planted
-
-
-def test_planted_slips_are_found_and_little_else(capsys: pytest.CaptureFixture[str]) -> None:
-    measured = measure(lambda report: audit(as_assessment(report), report.framework), Random(2568))
-
-    with capsys.disabled():
-        print("", "Slips planted into assessments:", *measured.lines(), sep="\n")
+def check(measured: Measured) -> None:
     assert set(measured.planted) == set(FindingCode)
     assert measured.recall >= AIM, measured.missed
     assert measured.precision >= AIM, measured.false
+
+
+def test_slips_in_assessments_are_found_and_little_else(capsys: pytest.CaptureFixture[str]) -> None:
+    rng = Random(2568)
+
+    def draw() -> Sample:
+        return Sample(honest(load(rng.choice((*OFFICIAL, "2568-practice"))), rng), rng.choice(list(Layout)))
+
+    def found_in(sample: Sample) -> tuple[Finding, ...]:
+        return audit(as_assessment(sample.report), sample.report.framework)
+
+    measured = measure(draw, found_in, rng)
+
+    with capsys.disabled():
+        print(*measured.lines("Slips planted into assessments (the audit alone)"), sep="\n")
+    check(measured)
+
+
+def test_slips_in_documents_are_found_and_little_else(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rng = Random(2568)
+    path = tmp_path / "report.txt"
+
+    def draw() -> Sample:
+        layout = rng.choice(list(Layout))
+        return Sample(trimmed(honest(load(rng.choice(OFFICIAL)), rng), layout), layout)
+
+    def found_in(sample: Sample) -> tuple[Finding, ...]:
+        path.write_text(as_text(sample.report, sample.layout, rng), encoding="utf-8")
+        return audit_document(read(path), load)
+
+    measured = measure(draw, found_in, rng)
+
+    with capsys.disabled():
+        print(*measured.lines("Slips planted into documents (read, then audited)"), sep="\n")
+    check(measured)
