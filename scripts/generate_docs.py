@@ -1,0 +1,30 @@
+"""Writes every generated page anew: the CLI reference, the JSON Schema, each year's SOURCES.md.
+
+Tests fail when one of them is stale; this is the command that mends it (``make docs``).
+"""
+
+from pathlib import Path
+
+from prongsai.cli.reference import reference_text
+from prongsai.engine.framework import sources_page
+from prongsai.engine.framework.loader import available, load
+from prongsai.publish.json_schema import schema_text
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Write all pages and say which."""
+    _write(REPOSITORY / "docs" / "cli.md", reference_text())
+    _write(REPOSITORY / "docs" / "schema" / "assessment.schema.json", schema_text())
+    for name in available():
+        print(sources_page.write(load(name), REPOSITORY / "src" / "prongsai" / "frameworks" / name))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(path)
+
+
+if __name__ == "__main__":
+    main()
