@@ -29,7 +29,7 @@ def load(which: str | Path) -> Framework:
 
     Raises ``UnknownFrameworkError``, and ``FrameworkRefusedError`` with every fault of the folder.
     """
-    folder = _folder(which)
+    folder = folder_of(which)
     return _load(folder, checksum(folder))
 
 
@@ -42,8 +42,11 @@ def _load(folder: Path, sha256: str) -> Framework:
     return build(draft.files, sha256)
 
 
-def _folder(which: str | Path) -> Path:
-    """Return the folder meant: a shipped id first, so that a folder of that name here cannot shadow it."""
+def folder_of(which: str | Path) -> Path:
+    """Return the folder meant: a shipped id first, so that a folder of that name here cannot shadow it.
+
+    Raises ``UnknownFrameworkError``.
+    """
     if isinstance(which, str) and which in available():
         return SHIPPED / which
     folder = Path(which)

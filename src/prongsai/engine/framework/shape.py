@@ -32,8 +32,8 @@ _RANGES = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 def shape(located: Located, model: type[File]) -> tuple[File | None, tuple[Fault, ...]]:
     """Return the typed file and its faults of shape.
 
-    Keys that cannot stand there are dropped, so that the rest is still checked; any other fault of
-    shape leaves the file untyped (``None``).
+    Keys that cannot stand there are dropped and impossible days left open, so that the rest is still
+    checked; any other fault of shape leaves the file untyped (``None``).
     """
     if located.data is None and located.faults:
         return None, ()
@@ -42,15 +42,19 @@ def shape(located: Located, model: type[File]) -> tuple[File | None, tuple[Fault
     except ValidationError as error:
         details = error.errors(include_url=False)
     faults = tuple(dict.fromkeys(_fault(located, detail) for detail in details))
-    extra = [_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
-    return (_without(located, model, extra) if len(extra) == len(details) else None), faults
+    return _in_spite_of(located, model, details), faults
 
 
-def _without(located: Located, model: type[File], paths: list[KeyPath]) -> File:
-    """Return the typed file as if the keys at ``paths`` did not stand there."""
-    dropped = set(paths)
+def _in_spite_of(located: Located, model: type[File], details: list[ErrorDetails]) -> File | None:
+    """Return the typed file where all that is wrong with it can be passed over, else ``None``."""
+    dropped = {_path(detail) for detail in details if detail["type"] == "extra_forbidden"}
+    opened = {_path(detail) for detail in details if detail["type"] == "impossible_date"}
+    if len(dropped) + len(opened) < len(details):
+        return None
 
     def copy(value: object, path: KeyPath) -> object:
+        if path in opened:
+            return None
         if isinstance(value, dict):
             return {key: copy(v, (*path, key)) for key, v in value.items() if (*path, key) not in dropped}
         if isinstance(value, list):

@@ -9,7 +9,7 @@ from prongsai.engine.framework.fault_kinds import FaultKind
 from prongsai.engine.framework.faults import Fault
 from prongsai.engine.framework.located import KeyPath, Located
 from prongsai.engine.framework.model import Status
-from prongsai.engine.framework.schema import Fact
+from prongsai.engine.framework.schema import ChecklistEntry, Fact, PhaseEntry, QuestionEntry
 from prongsai.engine.framework.schema_types import UNCHECKED
 
 
@@ -27,13 +27,21 @@ def facts(draft: Draft) -> Iterator[Fault]:
 def _status(located: Located, path: KeyPath, fact: Fact) -> Iterator[Fault]:
     value, where = fact.value(), (*path, "status")
     if fact.status == UNCHECKED:
-        yield located.fault(FaultKind.UNCHECKED_COPY, where, ".".join(map(str, path)))
+        yield located.fault(FaultKind.UNCHECKED_COPY, where, _named(path, fact))
     elif fact.status == Status.UNKNOWN and value is not None:
         yield located.fault(FaultKind.UNKNOWN_WITH_VALUE, where, value)
     elif fact.status != Status.UNKNOWN and value is None:
-        yield located.fault(FaultKind.KNOWN_WITHOUT_VALUE, where, fact.status, ".".join(map(str, path)))
+        yield located.fault(FaultKind.KNOWN_WITHOUT_VALUE, where, fact.status, _named(path, fact))
     if fact.status == Status.CONFIRMED and not fact.source:
         yield located.fault(FaultKind.CONFIRMED_WITHOUT_SOURCE, where)
+
+
+def _named(path: KeyPath, fact: Fact) -> str:
+    """Return the id of an item or phase, or the keys that lead to any other fact."""
+    match fact:
+        case QuestionEntry() | ChecklistEntry() | PhaseEntry():
+            return fact.id
+    return ".".join(map(str, path))
 
 
 def _facts_in(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, Fact]]:
