@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.engine.framework.facts import compressed
 from prongsai.engine.framework.model import Framework, Node, NodeKind, Status
+from prongsai.errors import ProngsaiError
 
 SHEET = "ผลการประเมิน"
 HOW_TO = "วิธีกรอก"
@@ -52,6 +53,17 @@ _FIRST_LABEL_ROW = 2
 _HEADER_ROW = _FIRST_LABEL_ROW + len(LABELS) + 1
 
 
+class SheetNotWrittenError(ProngsaiError):
+    """The sheet cannot be written where it should be."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            f"เขียนแฟ้ม {path} ไม่ได้ ({error.strerror}) แฟ้มอาจเปิดอยู่ใน Excel หรือไม่มีสิทธิ์เขียนในโฟลเดอร์นี้ "
+            f"โปรดปิดแฟ้มหรือระบุที่อื่นด้วย --out",
+            f"{path} cannot be written ({error.strerror}); close it in Excel, or name another place with --out",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One row of the table; a heading has no node."""
@@ -63,7 +75,7 @@ class _Row:
 def write_template(framework: Framework, path: Path) -> None:
     """Write the empty result sheet of a year to ``path`` (``.xlsx``).
 
-    Raises ``OSError`` where the file cannot be written.
+    Raises ``SheetNotWrittenError``.
     """
     book = Workbook()
     sheet = book.active
@@ -74,7 +86,15 @@ def write_template(framework: Framework, path: Path) -> None:
     _allow_only_points(sheet, last)
     _prepare_screen_and_paper(sheet, last)
     _write_how_to(book.create_sheet(HOW_TO), framework)
-    book.save(path)
+    _save(book, path)
+
+
+def _save(book: Workbook, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        book.save(path)
+    except OSError as error:
+        raise SheetNotWrittenError(path, error) from error
 
 
 def _rows(framework: Framework) -> Iterator[_Row]:
