@@ -79,3 +79,11 @@ def test_a_damaged_file_never_crashes(extension: str, share: float, damage: byte
     data = real(extension)
     place = int(len(data) * share)
     read_or_refused(data[:place] + damage + data[place + len(damage) :], extension)
+
+
+@pytest.mark.parametrize(
+    "text", ["<!---->" * 20_000, "|" * 200_000, "| " * 100_000, "<ol><li>" * 20_000, "a\t" * 100_000]
+)
+def test_monotonous_text_does_not_hang(text: str) -> None:
+    read_or_refused(f"{text}x".encode(), ".txt")
+    read_or_refused(f"<html>{text}x".encode(), ".html")

@@ -15,7 +15,7 @@ _READERS: Mapping[Format, str] = {
     Format.HTML: "web_page",
     Format.WORD: "word",
     Format.WORKBOOK: "workbook",
-    Format.PDF: "pdf",
+    Format.PDF: "pdf.reader",
 }
 """The module of each format's reader; each has a function ``read(source)`` that yields blocks."""
 

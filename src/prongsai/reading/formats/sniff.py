@@ -71,7 +71,7 @@ _OPEN_DOCUMENT: tuple[tuple[bytes, str, _Advice], ...] = (
     (b"opendocument", "OpenDocument", _SAVE_AS_PDF),
 )
 _HTML_BEGINNING = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<(html|head|body|table|meta)\b)",
+    r"\s*(<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+(<!doctype\s+html|<(html|head|body|table|meta)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_BEGINNING = re.compile(r"\s*<\?xml\b")

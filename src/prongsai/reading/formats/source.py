@@ -39,7 +39,7 @@ def load(path: Path) -> Source:
         raise MissingSourceError(path) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UnreadableError(path, path.suffix or "file", reason) from error
+        raise UnreadableError(path, path.suffix or "?", reason) from error
 
 
 def _read_within_limit(path: Path) -> bytes:
@@ -47,7 +47,7 @@ def _read_within_limit(path: Path) -> bytes:
     if not path.is_file():
         raise NotAFileError(path)
     if size == 0:
-        raise EmptySourceError(path, path.suffix or "file")
+        raise EmptySourceError(path, "0 bytes")
     if size > limits.FILE_BYTES:
         raise too_large(path, size, limits.FILE_BYTES)
     return path.read_bytes()

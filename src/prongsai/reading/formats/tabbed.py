@@ -7,6 +7,7 @@ line; it stays (as one tab), because only recognition can tell which.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from prongsai.reading.blocks import Block, Line, Row
 from prongsai.reading.formats.grid import blocks_of_rows
@@ -20,6 +21,13 @@ _LIST_MARKER = re.compile(
 def starts_with_marker(text: str) -> bool:
     """Say whether a text begins with the number or bullet of a list entry."""
     return _LIST_MARKER.match(text.strip()) is not None
+
+
+def blocks_of_pieces(pieces: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks of a document whose lines may hold tabs; tables pass as they are."""
+    for is_text, run in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
+        group = list(run)
+        yield from blocks_of_lines([x for x in group if isinstance(x, Line)]) if is_text else group
 
 
 def blocks_of_lines(lines: Iterable[Line]) -> Iterator[Block]:

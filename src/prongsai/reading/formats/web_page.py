@@ -17,7 +17,7 @@ from prongsai.reading.formats.encodings import decode
 from prongsai.reading.formats.grid import blocks_of_rows
 from prongsai.reading.formats.limits import SHEET_COLUMNS
 from prongsai.reading.formats.source import Source
-from prongsai.reading.formats.tabbed import blocks_of_lines, starts_with_marker
+from prongsai.reading.formats.tabbed import blocks_of_pieces, starts_with_marker
 
 Element: TypeAlias = Any
 """An lxml element; lxml has no types of its own."""
@@ -47,12 +47,9 @@ def read(source: Source) -> Iterator[Block]:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(decode(source.data).replace("\x00", "").encode(), parser)
     if root is None:
-        return
+        return iter(())
     _mark_lists(root)
-    pieces = _Page().pieces(root)
-    for is_text, run in itertools.groupby(pieces, key=lambda piece: isinstance(piece, Line)):
-        group = list(run)
-        yield from blocks_of_lines([x for x in group if isinstance(x, Line)]) if is_text else group
+    return blocks_of_pieces(_Page().pieces(root))
 
 
 @dataclass

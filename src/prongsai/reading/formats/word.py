@@ -4,7 +4,6 @@ Headers, footers, notes and comments are left out: they repeat or discuss the te
 text is left out, inserted text is in. Text boxes follow the paragraph they hang on.
 """
 
-import itertools
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from prongsai.reading.formats.grid import blocks_of_rows
 from prongsai.reading.formats.ooxml import attribute, opened, parse, related
 from prongsai.reading.formats.sniff import Format
 from prongsai.reading.formats.source import Source
-from prongsai.reading.formats.tabbed import blocks_of_lines
+from prongsai.reading.formats.tabbed import blocks_of_pieces
 from prongsai.reading.formats.word_numbering import Numbering, numbering
 
 _UNSEEN = frozenset(
@@ -38,9 +37,7 @@ def read(source: Source) -> Iterator[Block]:
             raise UnreadableError(source.path, Format.WORD, "no document part")
         body = parse(archive, part).find("body")
         walker = _Walker(_numbering(archive, part))
-    for is_text, run in itertools.groupby(walker.pieces(body), key=lambda piece: isinstance(piece, Line)):
-        pieces = list(run)
-        yield from blocks_of_lines([x for x in pieces if isinstance(x, Line)]) if is_text else pieces
+    return blocks_of_pieces(walker.pieces(body))
 
 
 def _numbering(archive: zipfile.ZipFile, part: str) -> Numbering:
@@ -85,8 +82,11 @@ class _Walker:
                 yield from self.pieces(cell)
             return
         self.tables += 1
-        places = (f"table {self.tables} row {count}" for count in itertools.count(1))
-        read = [Row(tuple(self._cells(row)), at) for row, at in zip(_rows(table), places, strict=False)]
+        number = self.tables
+        read = [
+            Row(tuple(self._cells(row)), f"table {number} row {count}")
+            for count, row in enumerate(_rows(table), 1)
+        ]
         yield from blocks_of_rows([row for row in read if any(row.cells)])
 
     def _cells(self, row: Element) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from prongsai.reading.blocks import Block, Line, Row
 from prongsai.reading.formats.grid import blocks_of_rows
-from prongsai.reading.formats.pdf_page import Character
-from prongsai.reading.formats.ruled_tables import Cell, RuledTable
+from prongsai.reading.formats.pdf.characters import Character
+from prongsai.reading.formats.pdf.ruled_tables import Cell, RuledTable
 
 _MARGIN_LINES = 2
 """A page number and a running title may stand between the two halves of a table that a page end parts."""

@@ -17,10 +17,11 @@ from prongsai.reading.blocks import Block
 from prongsai.reading.errors import EncryptedError, ScannedError, TooLargeError, UnreadableError
 from prongsai.reading.formats import limits
 from prongsai.reading.formats.encodings import is_thai_as_latin, thai_from_latin
-from prongsai.reading.formats.pdf_layout import Piece, blocks_of_pages, pieces_of_page
-from prongsai.reading.formats.pdf_page import Character, Handle, characters, picture_share, segments, upright
-from prongsai.reading.formats.pdf_streams import refuse_bombs
-from prongsai.reading.formats.ruled_tables import find_ruled_tables
+from prongsai.reading.formats.pdf.characters import Character, characters, upright
+from prongsai.reading.formats.pdf.drawing import Handle, picture_area, segments
+from prongsai.reading.formats.pdf.layout import Piece, blocks_of_pages, pieces_of_page
+from prongsai.reading.formats.pdf.ruled_tables import find_ruled_tables
+from prongsai.reading.formats.pdf.streams import refuse_bombs
 from prongsai.reading.formats.sniff import Format
 from prongsai.reading.formats.source import Source
 
@@ -91,4 +92,5 @@ def _in_thai(read: list[Character]) -> list[Character]:
 def _is_scan(page: Handle, character_count: int) -> bool:
     if character_count >= _FEW_CHARACTERS:
         return False
-    return picture_share(page.raw, *page.get_size()) > _MOST_OF_A_PAGE
+    width, height = page.get_size()
+    return bool(picture_area(page.raw) > _MOST_OF_A_PAGE * width * height)

@@ -1,0 +1,1 @@
+"""PDF files, read by pdfium: characters and drawn lines in, lines and tables out."""
