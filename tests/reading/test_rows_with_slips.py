@@ -45,3 +45,22 @@ def test_a_listed_item_is_known_by_its_title_when_its_code_is_a_slip(tmp_path: P
 
     codes = [s for s in assessment.statements if s.kind is StatementKind.ITEM_CODE]
     assert [(s.node, s.text, s.value) for s in codes] == [("O17", "O7", 7.0)]
+
+
+def test_the_year_that_a_document_is_made_for_goes_with_its_own_result(tmp_path: Path) -> None:
+    path = tmp_path / "two_years.txt"
+    tables = "\n".join(
+        f"ผลการดำเนินการ ปี {year}\n\nตัวชี้วัด\tรายละเอียดตัวชี้วัด\tคะแนน\n{rows}\n"
+        for year, rows in (
+            (2566, "6\tคุณภาพการดำเนินงาน\t81.00\n7\tประสิทธิภาพการสื่อสาร\t82.00\n8\tการปรับปรุงการทำงาน\t83.00"),
+            (2567, "6\tคุณภาพการดำเนินงาน\t91.00\n7\tประสิทธิภาพการสื่อสาร\t92.00\n8\tการปรับปรุงการทำงาน\t93.00"),
+        )
+    )
+    aim = "เพื่อให้การประเมินคุณธรรมและความโปร่งใส (ITA) ในปี พ.ศ. 2566 เป็นไปด้วยความเรียบร้อย จึงจัดทำรายงานผลการประเมินประจำปีงบประมาณ พ.ศ. 2567\n\n"
+    path.write_text(TITLE.replace("2564", "2567") + aim + tables, encoding="utf-8")
+
+    earlier, own = read(path).assessments
+
+    assert (earlier.fiscal_year, own.fiscal_year) == (2566, 2567)
+    years = [s.value for s in own.statements if s.kind is StatementKind.FISCAL_YEAR]
+    assert 2566 in years

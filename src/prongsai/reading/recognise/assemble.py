@@ -23,11 +23,15 @@ _FEWEST_SHARED = 3
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom and which year a document is about, and every year that it gives to the assessment."""
+    """Whom and which year a document is about, and every year that it gives to the assessment.
+
+    ``aims``: the years for whose assessment it says to be made; they are its own or a slip.
+    """
 
     agency: Agency
     year: FiscalYear
     statements: tuple[Statement, ...]
+    aims: tuple[Statement, ...] = ()
 
 
 def assessments(
@@ -113,6 +117,7 @@ def _assessment(
 ) -> Assessment:
     readings = tuple(dict.fromkeys(reading for set_ in sets for reading in set_.readings))
     about = [s for s in subject.statements if _is_of_year(s, year, years, is_own=is_own)]
+    about += subject.aims if is_own else ()
     statements = tuple(
         dict.fromkeys([*about, *(statement for set_ in sets for statement in set_.statements)])
     )

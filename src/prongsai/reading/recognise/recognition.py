@@ -55,7 +55,9 @@ def recognise(source: str, blocks: Sequence[Block]) -> Document:
     names = Names(for_year(year))
     tables = grids(pieces, names)
     agency, said = agency_of(pieces)
-    subject = Subject(_filled(form.agency, agency), year, (*_years_said(mentions), *said))
+    aims = tuple(_years_said([mention for mention in mentions if mention.is_aim]))
+    years = _years_said([mention for mention in mentions if not mention.is_aim])
+    subject = Subject(_filled(form.agency, agency), year, (*years, *said), aims)
     sets = [form.result, *_table_sets(tables, pieces, names, mentions), *_text_sets(pieces, names, mentions)]
     found = (*_of_agencies(tables, subject), *_of_document(subject, [s for s in sets if not s.is_empty]))
     if not _is_about_ita(found, pieces):

@@ -34,6 +34,8 @@ class YearMention:
     text: str
     at: str
     piece: int
+    is_aim: bool = False
+    """Whether the document is made for this year's assessment (เพื่อให้การประเมิน … ปี …)."""
 
 
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีการประเมิน|ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?(25\d\d)(?![\d/])")
@@ -50,6 +52,7 @@ _OTHER = (
 _MEANING = re.compile(
     rf"(?P<section>{_SECTION})|(?P<assessment>{_ASSESSMENT})|(?P<plan>{_PLAN})|(?P<other>{_OTHER})"
 )
+_AIM = re.compile(r"เพื่อให้การประเมิน(?:(?!ผลการ|คะแนน).)*$")
 _REACH = 200
 """How many letters before a year its meaning may stand."""
 _TITLE_LINES = 12
@@ -85,7 +88,8 @@ def _mentions(line: TextLine, number: int, before: str) -> Iterator[YearMention]
         )
         kind = _kind(meaning, is_caption=len(squeezed.text) <= _CAPTION)
         if kind is not None:
-            yield YearMention(int(match[1]), kind, squeezed.slice(*match.span()), line.at, number)
+            text, is_aim = squeezed.slice(*match.span()), _AIM.search(own) is not None
+            yield YearMention(int(match[1]), kind, text, line.at, number, is_aim)
 
 
 def _meaning(context: str, year: str) -> str | None:
