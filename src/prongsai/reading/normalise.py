@@ -37,6 +37,11 @@ _DISPLACED_AA = (
     "การ งาน ทาง(?!าน) ตาม ราย สาร(?!วจ|อง) ฐาน ภาพ ภาค มาต มาก จาก(?!ัด) หาก วาม วาง ชาติ ชาว ขาย ขาด ยาก"
 )
 """Where ``X า`` is a displaced า; everywhere else it is a ำ that lost its circle (ด าเนินการ)."""
+_LOST_AM = (
+    "อ(?=นาจ|นวย|เภอ) จ(?=นวน|เป็น|กัด|แนก) ด(?=เนิน|รง) ก(?=หนด|กับ|ลัง|จัด|ชับ) ส(?=นัก|คัญ|เร็จ|หรับ|รวจ) "
+    "ต(?=บล|แหน่ง|รวจ) ค(?=สั่ง|ร้อง|ถาม|นึง|ขอ|แนะ|ตอบ|นำ) ท(?=งาน|ให้|การ|แผน) น(?=ไป|มา|เสนอ|ผล) ล(?=ดับ) บ(?=รุง|นาญ)"
+)
+"""Where a lone U+FFFD stands for a whole ำ; elsewhere what it was is not known."""
 
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
@@ -52,6 +57,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # ำ with its circle lost in the font: อ�านาจ, น�้า, อ านาจ, ซ้ าซ้อน, ต่าสุด
         (rf"(?<=[{_CONSONANT}])\ufffd([{_TONE}]?)า", r"\1ำ"),
         (rf"(?<=[{_CONSONANT}][{_TONE}])\ufffdา", "ำ"),
+        *((word.replace("(?=", "\ufffd(?="), f"{word[0]}ำ") for word in _LOST_AM.split()),
         *((rf"{word[0]} +(?={word[1:]})", word[0]) for word in _DISPLACED_AA.split()),
         (rf"(?<=[{_CONSONANT}{_TONE}]) +า", "ำ"),
         (r"ต่า(?=สุด|กว่า|ที่สุด)", "ต่ำ"),

@@ -15,7 +15,7 @@ from prongsai.reading.recognise.cells import Cell, CellRow, CellTable, Piece, Te
 from prongsai.reading.recognise.fragments import joined
 from prongsai.reading.recognise.names import Names
 from prongsai.reading.recognise.nodes import code_at, group_at, instrument_in, is_total
-from prongsai.reading.recognise.roles import Role, header_of
+from prongsai.reading.recognise.roles import Role, header_of, is_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ def _header(row: CellRow, names: Names) -> tuple[Column, ...] | None:
 
     A row with a score is none: ``คะแนนเฉลี่ย 75.11 ระดับ C`` is a total.
     """
-    if any(_SCORE.fullmatch(squeeze(cell.text).text) for cell in row):
+    if is_label([cell.text for cell in row]) or any(
+        _SCORE.fullmatch(squeeze(cell.text).text) for cell in row
+    ):
         return None
     columns = tuple(_column(cell, names) for cell in row)
     filled = sum(1 for cell in row if cell.text)

@@ -5,6 +5,7 @@ or a broken word still matches, a sentence does not. New header words are new en
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -137,6 +138,12 @@ def header_of(text: str) -> Header | None:
         return Header(role, text, int(year[1])) if role is not None else None
     role = _role(name)
     return Header(role, text) if role is not None else None
+
+
+def is_label(texts: Sequence[str]) -> bool:
+    """Say whether a row is a label and its value (``ปีงบประมาณ | 2568``) and not a header."""
+    filled = [text for text in texts if text]
+    return len(filled) == 2 and key(filled[1]).isdigit()
 
 
 @cache

@@ -113,7 +113,11 @@ def _labelled(grid: Grid, names: Names) -> list[_Row]:
     rows: list[_Row] = []
     section: NodeId | None = grid.instrument
     for cells in grid.rows:  # the number in front of a row is right where the name beside it is misprinted
-        row = _counted(cells, labels, names) if counts_indicators else _Row(cells, None)
+        row = (
+            _counted(cells, labels, names)
+            if counts_indicators
+            else _Row(cells, _own_code(grid, cells, names))
+        )
         if row.node is None:
             row = _row(cells, [cells[place] for place in labels if place < len(cells)], names, section)
         if row.node is not None and names.framework[row.node].kind not in (NodeKind.ITEM, NodeKind.SUBISSUE):
@@ -121,6 +125,12 @@ def _labelled(grid: Grid, names: Names) -> list[_Row]:
         rows.append(row)
     _settle_totals(rows, names)
     return rows
+
+
+def _own_code(grid: Grid, cells: CellRow, names: Names) -> NodeId | None:
+    """Return the node whose id stands in a column of codes, as in the result sheet of this program."""
+    codes = (cells[place].text for place in grid.places(Role.CODE))
+    return next((code for code in codes if code in names.framework), None)
 
 
 def _row(cells: CellRow, labels: Sequence[Cell], names: Names, section: NodeId | None) -> _Row:

@@ -14,7 +14,7 @@ from prongsai.reading.normalise import key, squeeze
 from prongsai.reading.recognise.cells import Cell, CellRow, Piece, TextLine
 from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.grids import Grid
-from prongsai.reading.recognise.roles import Role, header_of
+from prongsai.reading.recognise.roles import Role, header_of, is_label
 from prongsai.reading.recognise.values import level_of, number_of, rank_of
 
 _LABELS = {
@@ -81,8 +81,8 @@ def _labelled_cells(pieces: Iterable[Piece]) -> Iterator[tuple[Role, Cell]]:
 
 def _is_header(row: CellRow) -> bool:
     """Say whether the table proper begins: a row of nothing but header names."""
-    filled = [cell for cell in row if cell.text]
-    return len(filled) >= 2 and all(header_of(cell.text) for cell in filled)
+    filled = [cell.text for cell in row if cell.text]
+    return len(filled) >= 2 and not is_label(filled) and all(map(header_of, filled))
 
 
 def _labelled_in_row(row: CellRow) -> Iterator[tuple[Role, Cell]]:
