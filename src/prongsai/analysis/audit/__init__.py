@@ -4,7 +4,7 @@
 checks; :data:`CHECKS` is the whole list. A half-unit tie is never a slip (see ``estimates``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from prongsai.analysis.audit.advice import ADVICE
 from prongsai.analysis.audit.case import Case, Check, Slip
@@ -52,8 +52,7 @@ def audit(assessment: Assessment, framework: Framework) -> tuple[Finding, ...]:
     rule that is not confirmed gives a warning, not an error.
     """
     case = Case(assessment, framework)
-    found = [_finding(slip) for check in CHECKS for slip in check(case)]
-    return tuple(sorted(found, key=lambda f: (_SEVERITIES.index(f.severity), _CODES.index(f.code))))
+    return _in_order(_finding(slip) for check in CHECKS for slip in check(case))
 
 
 def audit_document(document: Document, framework_of: Callable[[str], Framework]) -> tuple[Finding, ...]:
@@ -62,12 +61,17 @@ def audit_document(document: Document, framework_of: Callable[[str], Framework])
     ``framework_of`` gives the framework of an id (``prongsai.engine.framework.loader.load``). What
     concerns the whole document (its agency, its year) stands in each assessment but is found once.
     """
-    found = [
+    return _in_order(
         finding
         for assessment in document.assessments
         for finding in audit(assessment, framework_of(assessment.framework))
-    ]
-    return tuple(dict.fromkeys(found))
+    )
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each finding once, in the order of :func:`audit`."""
+    distinct = dict.fromkeys(found)
+    return tuple(sorted(distinct, key=lambda f: (_SEVERITIES.index(f.severity), _CODES.index(f.code))))
 
 
 def _finding(slip: Slip) -> Finding:
