@@ -52,6 +52,23 @@ def test_an_example_that_does_not_hold_is_told_with_its_place(tmp_path: Path) ->
     assert fault.expected == "ITA = 80.0000 ≠ 90, I1 = – ≠ 5, OIT = 50, IIT = 100"
 
 
+def test_an_example_on_a_node_that_the_year_does_not_have_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "examples"
+    folder.mkdir()
+    (folder / "odd.yaml").write_text(
+        "examples:\n- {th: x, en: x, given: {scores: {O99: 1}, missing: [I9]}, expected: {unknown: [10]}}\n",
+        encoding="utf-8",
+    )
+
+    faults = check_examples(load(TINY), tmp_path)
+
+    assert [(str(fault.kind), fault.found) for fault in faults] == [
+        ("unknown-node", "O99"),
+        ("unknown-node", "I9"),
+        ("unknown-node", "10"),
+    ]
+
+
 def test_a_misspelt_example_is_refused_and_not_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "examples"
     folder.mkdir()

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from prongsai.engine.framework.checks import check
+from prongsai.engine.framework.draft import read
 from prongsai.engine.framework.fault_kinds import FaultKind
+from prongsai.engine.framework.fault_words import WORDS
 from prongsai.engine.framework.faults import Fault, FrameworkRefusedError
 from prongsai.engine.framework.loader import load
 
@@ -110,3 +113,42 @@ def test_all_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "duplicate-option",
         "without-parent",
     }
+
+
+def test_any_line_gone_or_doubled_never_ends_in_anything_but_faults_with_their_place(tmp_path: Path) -> None:
+    for name in ("framework.yaml", "iit.yaml", "eit.yaml", "oit.yaml"):
+        folder = shutil.copytree(TINY, tmp_path / name / TINY.name)
+        lines = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        for at in range(0, len(lines), 3):
+            changed_lines = [*lines[:at], *lines[at + 1 :]] if at % 2 else [*lines[: at + 1], *lines[at:]]
+            (folder / name).write_text("".join(changed_lines), encoding="utf-8")
+            for fault in check(read(folder)):
+                assert fault.line is None or 1 <= fault.line <= len(lines) + 1
+                assert fault.what_th
+                assert fault.what_en
+
+
+def test_an_alias_that_repeats_without_end_is_refused(tmp_path: Path) -> None:
+    folder = changed(
+        tmp_path, [{"in": "framework.yaml", "replace": "sources:", "with": "sources: &a\n  again: *a"}]
+    )
+
+    with pytest.raises(FrameworkRefusedError) as refused:
+        load(folder)
+
+    assert FaultKind.NOT_YAML in {fault.kind for fault in refused.value.faults}
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(TINY, tmp_path / TINY.name)
+    (folder / "eit.yaml").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(FrameworkRefusedError) as refused:
+        load(folder)
+
+    assert [fault.place for fault in refused.value.faults] == ["eit.yaml"]
+
+
+def test_every_kind_of_fault_says_what_why_and_what_to_do_in_both_languages() -> None:
+    for words in (WORDS[kind] for kind in FaultKind):
+        assert all((words.what_th, words.what_en, words.why_th, words.why_en, words.do_th, words.do_en))

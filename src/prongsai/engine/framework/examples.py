@@ -117,12 +117,36 @@ def _placed(file: Located, content: ExampleFile | None) -> Iterator[PlacedExampl
 
 
 def check_examples(framework: Framework, folder: Path) -> tuple[Fault, ...]:
-    """Return a fault for every example of the folder that does not hold."""
-    return tuple(
-        Fault(FaultKind.EXAMPLE_FAILS, placed.file, placed.line, placed.example.th, ", ".join(mismatches))
-        for placed in load_examples(folder)
-        if (mismatches := failures(framework, placed.example))
+    """Return the faults of the folder's examples: nodes that the year does not have, and what does not hold.
+
+    Raises ``FrameworkRefusedError`` for faults of shape.
+    """
+    return tuple(fault for placed in load_examples(folder) for fault in _faults(framework, placed))
+
+
+def _faults(framework: Framework, placed: PlacedExample) -> Iterator[Fault]:
+    unknown = [node for node in _nodes_named(placed.example) if node not in framework]
+    yield from (Fault(FaultKind.UNKNOWN_NODE, placed.file, placed.line, node) for node in unknown)
+    if not unknown and (mismatches := failures(framework, placed.example)):
+        yield Fault(
+            FaultKind.EXAMPLE_FAILS, placed.file, placed.line, placed.example.th, ", ".join(mismatches)
+        )
+
+
+def _nodes_named(example: Example) -> dict[NodeId, None]:
+    """Return every node that an example speaks of, in order, each once."""
+    given, expected = example.given, example.expected
+    named = (
+        *given.scores,
+        *given.weighted,
+        *given.missing,
+        *given.not_applicable,
+        *expected.scores,
+        *expected.weighted,
+        *expected.contradicts,
+        *expected.unknown,
     )
+    return dict.fromkeys(named)
 
 
 def failures(framework: Framework, example: Example) -> tuple[str, ...]:

@@ -70,8 +70,14 @@ class _Reading:
     name: str
     lines: dict[KeyPath, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
 
     def value(self, node: Node, path: KeyPath) -> object:
+        if id(node) in self.seen:
+            # An alias: it could repeat without end, and a year is to be read without following any.
+            self.faults.append(Fault(FaultKind.NOT_YAML, self.name, self.lines.get(path), "*alias"))
+            return None
+        self.seen.add(id(node))
         self.lines.setdefault(path, node.start_mark.line + 1)
         match node:
             case MappingNode():
