@@ -59,6 +59,13 @@ def test_text_of_a_table_comes_once_and_a_cell_keeps_its_lines(tmp_path: Path) -
     assert shape(blocks) == [[("มาตรการ", "ขั้นตอน"), ("ก", "๑. แจ้งเวียน\n๒. ติดตามผล")]]
 
 
+def test_lines_that_only_a_narrow_cell_broke_are_one(tmp_path: Path) -> None:
+    body = "#table(columns: (70pt, 200pt), [การปฏิบัติหน้าที่ (๙๘.๖๓ คะแนน)], [สำนักปลัด \\ กองคลัง \\ ๑. แจ้งเวียน])"
+    assert shape(extract(printed(tmp_path, body))) == [
+        [("การปฏิบัติหน้าที่ (๙๘.๖๓ คะแนน)", "สำนักปลัด\nกองคลัง\n๑. แจ้งเวียน")]
+    ]
+
+
 def test_syllables_with_two_marks_come_once(tmp_path: Path) -> None:
     words = "ขั้นตอน ตั้งใจ ทั้งหมด ครั้งหนึ่ง ยิ่งยวด น้ำ ที่ สิทธิ์"
     assert shape(extract(printed(tmp_path, words))) == [words]

@@ -19,8 +19,9 @@ _LIST_MARKER = re.compile(
 
 
 def starts_with_marker(text: str) -> bool:
-    """Say whether a text begins with the number or bullet of a list entry."""
-    return _LIST_MARKER.match(text.strip()) is not None
+    """Say whether a text begins with the number or bullet of a list entry (``๑. x``, not ``๙๘.๖๓``)."""
+    marker = _LIST_MARKER.match(text.strip())
+    return marker is not None and not text.strip()[marker.end() :][:1].isdecimal()
 
 
 def blocks_of_pieces(pieces: Iterable[Block]) -> Iterator[Block]:

@@ -14,11 +14,13 @@ from prongsai.reading.formats.pdf.matrix import TURNED_BACK, Matrix, moved
 
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """How pdfium marks a hyphen at the end of a line."""
-_LINE_ENDS = "\r\n"
+LINE_ENDS = "\r\n"
 _LEVEL = 2.0
 """Points by which the baselines of letters on one line may differ."""
 _NARROW_GAP = 2.0
 """Points between two letters of a word, at most."""
+_DIGIT_GAP = 4.0
+"""Points between a digit and the point beside it, at most: points stand loosely."""
 _WIDE_GAP = 24.0
 """Points between two words of a line, at most; beyond it begins another column."""
 _MEMORY = 4
@@ -64,16 +66,24 @@ def characters(text_page: Handle, turn: Matrix) -> Iterator[Character]:
     held: list[Character] = []
     for syllable in _once(_syllables(_all_characters(text_page, turn))):
         first = syllable[0]
-        if first.text in _LINE_ENDS:
+        if first.text in LINE_ENDS:
             held.append(first)
             continue
-        if held and (last is None or not _is_on_line(last, first)):
-            yield from held
-        elif held and last is not None and first.left - last.right > _NARROW_GAP:
-            yield replace(held[0], text=" ")
+        if held and last is not None:
+            yield from _between(last, held, first)
         held = []
         yield from syllable
         last = syllable[-1]
+
+
+def _between(last: Character, line_end: list[Character], first: Character) -> list[Character]:
+    """Return what stands between two characters that pdfium parted by a line end."""
+    gap = first.left - last.right
+    is_level = abs(first.baseline - last.baseline) < _LEVEL
+    if not is_level or not -_NARROW_GAP < gap < _WIDE_GAP:
+        return line_end
+    is_inside_number = gap < _DIGIT_GAP and (first.text in ".," or last.text in ".,")
+    return [] if gap <= _NARROW_GAP or is_inside_number else [replace(line_end[0], text=" ")]
 
 
 _Syllable = tuple[Character, ...]
@@ -112,12 +122,6 @@ def _is_over(syllable: _Syllable, other: _Syllable) -> bool:
         return False
     is_level = abs(syllable[0].baseline - other[0].baseline) < _LEVEL
     return is_level and other[0].left - 1 < syllable[0].x < other[-1].right + 1
-
-
-def _is_on_line(last: Character, character: Character) -> bool:
-    """Say whether a character stands on the line of the last one, not far to its right."""
-    is_level = abs(character.baseline - last.baseline) < _LEVEL
-    return is_level and -_NARROW_GAP < character.left - last.right < _WIDE_GAP
 
 
 def _all_characters(text_page: Handle, turn: Matrix) -> Iterator[Character]:

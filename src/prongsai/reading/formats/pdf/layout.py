@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from prongsai.reading.blocks import Block, Line, Row
 from prongsai.reading.formats.grid import blocks_of_rows
-from prongsai.reading.formats.pdf.characters import Character
+from prongsai.reading.formats.pdf.cells import cell_text
+from prongsai.reading.formats.pdf.characters import LINE_ENDS, Character
 from prongsai.reading.formats.pdf.ruled_tables import Cell, RuledTable
 
 _MARGIN_LINES = 2
@@ -33,7 +34,7 @@ class _Run(NamedTuple):
     """Consecutive characters of one cell, or of the running text (``None``)."""
 
     place: _Place | None
-    text: str
+    characters: tuple[Character, ...]
 
 
 def blocks_of_pages(pages: Iterable[Sequence[Piece]]) -> Iterator[Block]:
@@ -63,13 +64,13 @@ def pieces_of_page(
     """Yield the lines and tables of page ``number``; a table stands where its first character does."""
     tables = [table for table in ruled if not _is_drawing(table, characters)]
     runs = list(_runs(characters, tables))
-    cells = _cell_texts(runs)
+    cells = _cell_texts(runs, tables)
     lines, seen = 0, list[int]()
-    for place, text in runs:
+    for place, run in runs:
         if place is None:
-            for line in _filled_lines(text):
+            for line in _lines(run):
                 lines += 1
-                yield Line(line, f"page {number} line {lines}")
+                yield Line("".join(letter.text for letter in line).strip(), f"page {number} line {lines}")
         elif place.table not in seen:
             seen.append(place.table)
             yield _rows(tables[place.table], cells[place.table], f"page {number} table {len(seen)}")
@@ -99,17 +100,18 @@ def _stands_alone(character: Character) -> bool:
 
 
 def _runs(characters: Iterable[Character], tables: Sequence[RuledTable]) -> Iterator[_Run]:
-    placed = _placed(characters, tables)
-    for place, group in groupby(placed, key=lambda item: item.place):
-        yield _Run(place, "".join(item.text for item in group))
+    for place, group in groupby(_placed(characters, tables), key=lambda placed: placed[0]):
+        yield _Run(place, tuple(character for _, character in group))
 
 
-def _placed(characters: Iterable[Character], tables: Sequence[RuledTable]) -> Iterator[_Run]:
+def _placed(
+    characters: Iterable[Character], tables: Sequence[RuledTable]
+) -> Iterator[tuple[_Place | None, Character]]:
     here: _Place | None = None
     for character in characters:
         if _stands_alone(character):
             here = _place(character, tables)
-        yield _Run(here, character.text)
+        yield here, character
 
 
 def _place(character: Character, tables: Sequence[RuledTable]) -> _Place | None:
@@ -120,14 +122,15 @@ def _place(character: Character, tables: Sequence[RuledTable]) -> _Place | None:
     return None
 
 
-def _cell_texts(runs: Iterable[_Run]) -> Mapping[int, Mapping[Cell, str]]:
+def _cell_texts(runs: Iterable[_Run], tables: Sequence[RuledTable]) -> Mapping[int, Mapping[Cell, str]]:
     """Return the text of each cell by table; coming back to a cell begins a new line in it."""
-    parts: dict[int, dict[Cell, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for place, text in runs:
+    lines: dict[int, dict[Cell, list[list[Character]]]] = defaultdict(lambda: defaultdict(list))
+    for place, run in runs:
         if place is not None:
-            parts[place.table][place.cell] += _filled_lines(text)
+            lines[place.table][place.cell] += _lines(run)
     return {
-        table: {cell: "\n".join(lines) for cell, lines in cells.items()} for table, cells in parts.items()
+        table: {cell: cell_text(its_lines, tables[table].room_in(cell)) for cell, its_lines in cells.items()}
+        for table, cells in lines.items()
     }
 
 
@@ -141,5 +144,8 @@ def _rows(table: RuledTable, texts: Mapping[Cell, str], at: str) -> PrintedTable
     return tuple(row for row in rows if any(row.cells))
 
 
-def _filled_lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+def _lines(run: Iterable[Character]) -> list[list[Character]]:
+    """Return the characters line by line, without lines of spaces."""
+    groups = groupby(run, key=lambda character: character.text in LINE_ENDS)
+    lines = [list(group) for is_end, group in groups if not is_end]
+    return [line for line in lines if any(not character.text.isspace() for character in line)]

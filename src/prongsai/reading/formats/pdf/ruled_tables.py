@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 _SNAP = 3.0
 """Lines this close are one line: a border is often drawn as a thin box, and twice by neighbouring cells."""
+_PADDING = 5.4
+"""Points between a line and the text beside it, as Word and LibreOffice leave them."""
 _SHORTEST_LINE = 6.0
 _MOST_LINES = 1_000
 """A page with more lines is a drawing."""
@@ -75,6 +77,12 @@ class RuledTable:
         """Return the cell that holds a point: of merged cells the first; ``None`` outside the table."""
         column, row_from_below = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         return self._first_of.get((self.row_count - 1 - row_from_below, column))
+
+    def room_in(self, cell: Cell) -> float:
+        """Return the width for text in a (merged) cell, in points."""
+        row, first = cell
+        last = max(column for column in range(self.column_count) if self._first_of[row, column] == cell)
+        return self.xs[last + 1] - self.xs[first] - 2 * _PADDING
 
     @cached_property
     def _first_of(self) -> dict[Cell, Cell]:
