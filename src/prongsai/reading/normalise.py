@@ -77,6 +77,12 @@ def repair(text: str) -> str:
     """
     text = _INVISIBLE.sub("", text.translate(_PRIVATE_GLYPHS))
     text = _SPACES.sub(" ", text)
+    while (mended := _once(text)) != text:  # one repair can lay bare the next
+        text = mended
+    return text
+
+
+def _once(text: str) -> str:
     for pattern, replacement in _REPAIRS:
         text = pattern.sub(replacement, text)
     return text

@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     return _BLANK.sub("\n", repair(_MARKDOWN.sub("", text.strip()))).strip()
 
 
-_NUMBER = re.compile(r"(?:(?<=\s)|^)[(]?(\d{1,2})[.)]\)?(?!\d)\s*(?=\S)", re.MULTILINE)
+_NUMBER = re.compile(r"(?:(?<=\s)|^)[(]?(\d{1,2})[.)]\)?(?!\s*\d)\s*(?=\S)", re.MULTILINE)
 _REFERENCE = re.compile(r"(?:ข้อ|มาตรา|หมวด|และ|หรือ|ที่)\s*$")
 """What stands before a number that points at something and begins no point of its own."""
 
