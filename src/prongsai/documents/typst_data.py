@@ -10,7 +10,7 @@ from prongsai.documents import content as c
 from prongsai.documents.chart_model import BarChart, Chart, RadarChart, Series, YearChart
 from prongsai.documents.digits import words_in_digits
 from prongsai.documents.fonts import showable
-from prongsai.documents.typst_tables import Data, table, text, texts, words
+from prongsai.documents.typst_tables import Data, marker_in, table, text, texts, words
 from prongsai.engine.digits import DigitStyle
 
 _CHART_KINDS = {RadarChart: "radar", BarChart: "bars", YearChart: "years"}
@@ -25,7 +25,6 @@ def report_data(report: c.ReportContent, digits: DigitStyle) -> Data:
         "digits": digits,
         "cover": _cover(report.cover),
         "parts": [_part(part, digits) for part in _by_orientation(report.sections)],
-        "blank": {"name": words(c.SIGN_HERE), "position": words(c.POSITION), "date": words(c.DATE)},
     }
 
 
@@ -103,7 +102,11 @@ def _block(block: c.Block, page: _Page) -> Data:  # one line per kind of block
         case c.Paragraph():
             return {"kind": "paragraph", "style": block.style.value, "text": text(block.text)}
         case c.ItemList():
-            return {"kind": "list", "marker": block.marker.value, "items": texts(block.items)}
+            return {
+                "kind": "list",
+                "marker": marker_in(block.marker, page.digits),
+                "items": texts(block.items),
+            }
         case c.Callout():
             return {
                 "kind": "callout",
@@ -113,15 +116,20 @@ def _block(block: c.Block, page: _Page) -> Data:  # one line per kind of block
         case c.KeyFigures():
             return {"kind": "figures", "figures": [_figure(figure) for figure in block.figures]}
         case c.DataTable():
-            return table(block, page.is_landscape)
+            return table(block, page.is_landscape, page.digits)
         case c.ChartBlock():
             return _chart_block(block, page)
         case c.Signatures():
-            return {"kind": "signatures", "roles": [words(one.role) for one in block.signatures]}
+            return _signatures(block)
         case c.ContentsList():
             return {"kind": "contents"}
         case c.PageBreak():
             return {"kind": "break"}
+
+
+def _signatures(block: c.Signatures) -> Data:
+    blank = {"name": words(c.SIGN_HERE), "position": words(c.POSITION), "date": words(c.DATE)}
+    return {"kind": "signatures", "blank": blank, "roles": [words(one.role) for one in block.signatures]}
 
 
 def _figure(figure: c.KeyFigure) -> Data:
@@ -138,5 +146,5 @@ def _chart_block(block: c.ChartBlock, page: _Page) -> Data:
         "chart": chart_data(block.chart, page.digits),
         "caption": words(block.caption),
         "alt": showable(block.alt),
-        "table": table(block.table, page.is_landscape) if block.shows_table else None,
+        "table": table(block.table, page.is_landscape, page.digits) if block.shows_table else None,
     }

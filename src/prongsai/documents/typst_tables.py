@@ -3,9 +3,10 @@
 import math
 from typing import Any, TypeAlias
 
-from prongsai.documents.content import Cell, DataTable, Row, Text, plain
+from prongsai.documents.content import Cell, DataTable, Marker, Row, Text, plain
 from prongsai.documents.fonts import showable
 from prongsai.documents.words import pieces
+from prongsai.engine.digits import DigitStyle
 
 Data: TypeAlias = dict[str, Any]
 
@@ -34,7 +35,12 @@ def texts(contents: tuple[Text, ...]) -> list[list[Data]]:
     return [text(content) for content in contents]
 
 
-def table(content: DataTable, is_landscape: bool) -> Data:
+def marker_in(marker: Marker, digits: DigitStyle) -> str:
+    """Return what stands before the lines of a list: ``none``, ``bullet``, or the digits of its numbers."""
+    return digits if marker is Marker.NUMBER else marker.value
+
+
+def table(content: DataTable, is_landscape: bool, digits: DigitStyle) -> Data:
     """Return a table; tables of many columns are set smaller."""
     size = 13 if len(content.columns) >= _MANY_COLUMNS else 14
     widths = [column.share * _PAGE_WIDTH[is_landscape] / (size * _LETTER_WIDTH) for column in content.columns]
@@ -44,25 +50,25 @@ def table(content: DataTable, is_landscape: bool) -> Data:
         "size": size,
         "shares": [column.share for column in content.columns],
         "aligns": [column.align.value for column in content.columns],
-        "head": [_row(row) for row in content.head],
-        "rows": [_row(row) | {"breakable": _lines(row, widths) > most} for row in content.rows],
+        "head": [_row(row, digits) for row in content.head],
+        "rows": [_row(row, digits) | {"breakable": _lines(row, widths) > most} for row in content.rows],
         "caption": words(content.caption),
         "notes": texts(content.notes),
     }
 
 
-def _row(row: Row) -> Data:
+def _row(row: Row, digits: DigitStyle) -> Data:
     return {
         "is-group": row.is_group,
         "is-total": row.is_total,
-        "cells": [_cell(cell) for cell in row.cells],
+        "cells": [_cell(cell, digits) for cell in row.cells],
     }
 
 
-def _cell(cell: Cell) -> Data:
+def _cell(cell: Cell, digits: DigitStyle) -> Data:
     return {
         "lines": texts(cell.lines),
-        "marker": cell.marker.value,
+        "marker": marker_in(cell.marker, digits),
         "columns": cell.columns,
         "rows": cell.rows,
         "align": cell.align.value if cell.align is not None else None,
