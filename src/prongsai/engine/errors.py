@@ -7,6 +7,7 @@ ProngsaiError
     ├── EngineMissingError      the engine that shall count is not installed
     ├── SyntheticNationError    no synthetic nation has this size
     └── DatasetError
+        ├── FrameworkNotNamedError  nobody said by which year it is to be scored
         ├── UnreadableDatasetError  there is no dataset
         ├── UnreadableTableError    a file of it is no table
         └── RefusedDatasetError     files, columns or rows that cannot be used; carries every one of them
@@ -130,4 +131,17 @@ class SyntheticNationError(EngineError):
         super().__init__(
             f"ต้องมีอย่างน้อย 1 หน่วยงาน และผู้ตอบอย่างน้อย {least} คนต่อหน่วยงาน โปรดเพิ่ม --respondents หรือลด --agencies",
             f"need at least 1 agency and {least} respondents per agency; raise --respondents or lower --agencies",
+        )
+
+
+class FrameworkNotNamedError(DatasetError):
+    """Nobody said by which year's framework a dataset is to be scored."""
+
+    def __init__(self, available: Iterable[str]) -> None:
+        listed = ", ".join(available)
+        super().__init__(
+            f"ยังไม่ทราบว่าชุดข้อมูลนี้เป็นของปีใด โปรดระบุ --framework (มี {listed}) "
+            f'หรือวางไฟล์ dataset.json ที่มีข้อความ {{"framework": "ปีงบประมาณ"}} ไว้ในโฟลเดอร์ชุดข้อมูล',
+            f"the dataset does not say which year it is of; give --framework (one of {listed}), "
+            f'or put {{"framework": "<id>"}} into its dataset.json',
         )

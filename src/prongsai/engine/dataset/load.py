@@ -6,11 +6,12 @@ from pathlib import Path
 import polars as pl
 
 from prongsai.engine.answers import NO_GIVEN_SCORES, Answers
+from prongsai.engine.dataset.description import FILE as DESCRIPTION_FILE
 from prongsai.engine.dataset.faults import NO_FAULTS
 from prongsai.engine.dataset.layout import Layout, lay_out
 from prongsai.engine.dataset.rows import Checked, read_agencies, read_given, read_verdicts
 from prongsai.engine.dataset.surveys import read_tally
-from prongsai.engine.dataset.tables import Table, TallyEngine
+from prongsai.engine.dataset.tables import TallyEngine
 from prongsai.engine.errors import RefusedDatasetError
 from prongsai.engine.framework.model import Framework
 
@@ -20,7 +21,7 @@ class Dataset:
     """The answers of a dataset, the files they were read from, and the faults of the rows set aside."""
 
     answers: Answers
-    tables: tuple[Table, ...]
+    files: tuple[Path, ...]
     set_aside: pl.DataFrame
 
 
@@ -44,7 +45,13 @@ def load(
     answers, faults = _read(layout, framework, engine)
     if faults.height and not lenient:
         raise RefusedDatasetError(folder, faults)
-    return Dataset(answers, layout.tables, faults)
+    return Dataset(answers, _files(folder, layout), faults)
+
+
+def _files(folder: Path, layout: Layout) -> tuple[Path, ...]:
+    """Return every file that the result depends on."""
+    description = folder / DESCRIPTION_FILE
+    return tuple(table.path for table in layout.tables) + ((description,) if description.is_file() else ())
 
 
 def _read(layout: Layout, framework: Framework, engine: TallyEngine) -> tuple[Answers, pl.DataFrame]:

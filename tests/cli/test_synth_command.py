@@ -1,0 +1,48 @@
+"""``prongsai synth`` as its user meets it."""
+
+from pathlib import Path
+
+import polars as pl
+
+from tests.cli.running import run
+
+
+def test_a_nation_is_made_and_put_beside_the_published_figures(tmp_path: Path) -> None:
+    finished = run(
+        "synth", "--agencies", "60", "--respondents", "2000", "--seed", "3", "--out", tmp_path / "nation"
+    )
+    assert finished.code == 0, finished.err
+    assert "ที่ประกาศปี 2568 93.82" in finished.out
+    assert pl.read_parquet(tmp_path / "nation" / "agencies.parquet").height == 60
+    surveys = [pl.read_parquet(tmp_path / "nation" / f"{name}.parquet").height for name in ("iit", "eit")]
+    assert sum(surveys) == 2000
+
+
+def test_every_name_says_that_it_is_made_up(tmp_path: Path) -> None:
+    run("synth", "--agencies", "60", "--respondents", "2000", "--out", tmp_path / "nation")
+    names = pl.read_parquet(tmp_path / "nation" / "agencies.parquet")["name"]
+    assert names.str.contains("สมมติ").all()
+
+
+def test_another_seed_gives_another_nation(tmp_path: Path) -> None:
+    for seed in (1, 2):
+        run(
+            "synth",
+            "--agencies",
+            "20",
+            "--respondents",
+            "600",
+            "--seed",
+            str(seed),
+            "--out",
+            tmp_path / str(seed),
+        )
+    first, second = (pl.read_parquet(tmp_path / seed / "iit.parquet") for seed in ("1", "2"))
+    assert not first.equals(second)
+
+
+def test_too_few_respondents_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    finished = run("synth", "--agencies", "60", "--respondents", "100", "--out", tmp_path / "nation")
+    assert finished.code == 2
+    assert "--respondents" in finished.err
+    assert not (tmp_path / "nation").exists()
