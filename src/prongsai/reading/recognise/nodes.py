@@ -8,7 +8,9 @@ from prongsai.reading.normalise import Squeezed, squeeze
 from prongsai.reading.recognise.names import Likeness, Names
 
 _INSTRUMENT = re.compile(r"(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z])")
-_INDICATOR = re.compile(r"(?:คะแนน)?ตัวชี้วัด(?:หลัก)?(?:ที่)?\.?(\d{1,2})(?!\d|\.\d|ด้าน|ตัวชี้วัด|ประเด็น|ข้อ)\.?")
+_INDICATOR = re.compile(
+    r"(?:คะแนน)?ตัวชี้วัด(?:หลัก)?(?:ที่)?\.?(\d{1,2})(?!\d|\.\d|ด้าน|ตัวชี้วัด|ประเด็น|ข้อ|เครื่องมือ|ส่วน)\.?"
+)
 _SUBINDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ย่อย)?(?:ที่)?)?(\d{1,2}\.\d)(?!\d|\.\d)")
 _PART = re.compile(r"(EIT)\(?(?:ส่วนที่|ส่วน|part)(\d)\)?", re.IGNORECASE)
 _CODE = re.compile(

@@ -32,6 +32,7 @@ _APPOSITION = re.compile(r"(?:ซึ่ง|เป็น|โดย|มี|ถื�
 """What may stand between a score and the claim about it (``99.69 คะแนน ซึ่งเป็นคะแนนสูงสุด``)."""
 _AIMED_AT = re.compile(r"(?:สู่|ให้|เป้าหมาย.{0,20}|เพื่อ.{0,25}|ต้อง.{0,6}|หาก.{0,10})$")
 """What makes a level or pass a target or a condition instead of a result."""
+_TARGET = re.compile(r"(?:เป้าหมาย|ตั้งเป้า)(?:(?!ได้|คะแนนรวม|ผลคะแนน|มีคะแนน|ผลการ).)*$")
 _RELATIVE = re.compile(r"(?:ที่|จะ)(?:มี|ได้)?(?:ผล)?(?:คะแนน)?$")
 """What makes a pass a property of unnamed things (ตัวชี้วัดที่ไม่ผ่านเกณฑ์)."""
 
@@ -173,7 +174,8 @@ class _Listener:
         if node is None or token.value is None or token.value > 100:
             return
         if self.weighted and token.start - self.weighted.end <= _CLAIM_REACH:
-            self._read(ReadingKind.WEIGHTED_POINTS, token, node)
+            if self.weighted.text.startswith("ถ่วง"):
+                self._read(ReadingKind.WEIGHTED_POINTS, token, node)
             self.weighted, self.last = None, token.end
             return
         self._read(ReadingKind.SCORE, token, node)
@@ -186,8 +188,9 @@ class _Listener:
         name, self.name = self.name, None
         if name is not None and _NAME_GAP.fullmatch(self.text.between(name.end, token.start)):
             return name.node if _has_unit(token) or "." in token.text else None
+        follows = token.start == self.last and "." in token.text
         is_near = token.start - self.last <= _REACH
-        if self.node is None or not is_near or not (_has_unit(token) or token.start == self.last):
+        if self.node is None or not is_near or not (_has_unit(token) or follows) or self._is_target(token):
             return None
         if not self.is_scored:
             return self.node
@@ -250,6 +253,9 @@ class _Listener:
 
     def _is_aimed_at(self, token: Token) -> bool:
         return bool(_AIMED_AT.search(self.text.between(max(0, token.start - 40), token.start)))
+
+    def _is_target(self, token: Token) -> bool:
+        return bool(_TARGET.search(self.text.between(max(0, token.start - 60), token.end)))
 
     def _read(self, kind: ReadingKind, token: Token, node: NodeId) -> None:
         if token.value is not None:

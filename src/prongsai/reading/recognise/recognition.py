@@ -142,7 +142,7 @@ def _filled(form: Agency, text: Agency) -> Agency:
 
 
 def _is_about_ita(found: Sequence[Assessment], pieces: Sequence[Piece]) -> bool:
-    if not any(one.readings or one.measures or one.weaknesses for one in found):
+    if not any(one.readings or one.level or one.measures or one.weaknesses for one in found):
         return False
     nodes = {node for one in found for node in one.scores}
     return len(nodes) >= _FEWEST_NODES or any(_ASSESSMENT_WORDS.search(text) for text in _texts(pieces))

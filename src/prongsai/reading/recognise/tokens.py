@@ -34,7 +34,7 @@ class TokenKind(StrEnum):
     HIGHEST = "highest"
     LOWEST = "lowest"
     WEIGHTED = "weighted"
-    """Says that the next number is points after weighting."""
+    """Says that the next number is points after weighting (ถ่วงน้ำหนัก), or the weight itself (น้ำหนัก)."""
     NODE = "node"
     """A node that goes on being spoken of until another is named."""
     NAME = "name"
@@ -81,17 +81,17 @@ _PATTERNS: dict[TokenKind, str] = {
     rf"{_SCOPES}{_AND_BOUND}",
     TokenKind.PASSES: rf"(?:ผ่าน|สูงกว่า|เป็นไปตาม|บรรลุ)(?:ค่า)?เกณฑ์(?:{_BOUND})?",
     TokenKind.BOUND: rf"{_COMPARED}{_BOUND}(?:\({NUMBER}คะแนนขึ้นไป\))?(?:ระดับ(?:{LEVEL}))?{_AND_BOUND}|"
-    rf"{NUMBER}คะแนนขึ้นไป",
+    rf"(?:ร้อยละ)?{NUMBER}(?:\({NUMBER})?(?:คะแนน)?ขึ้นไป\)?",
     TokenKind.IGNORED: rf"{_LAW}|{_CHANGE}|{NUMBER}(?:[-–]|ถึง){NUMBER}|"
     r"ตัวชี้วัด(?:ที่)?\d{1,2}(?:[-–]|ถึง)(?:ตัวชี้วัด)?(?:ที่)?\d{1,2}|"
     rf"(?:{LEVEL})ขึ้นไป|(?:น้ำหนัก|สัดส่วน)(?:คะแนน)?(?:ร้อยละ|:)*{NUMBER}",
     TokenKind.YEAR: r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?(?P<year_said>25\d\d)",
-    TokenKind.LEVEL: rf"(?:ระดับ(?:ผลการประเมิน|คุณธรรมและความโปร่งใส|คะแนน)*(?:ระดับ)?|ผลการประเมิน(?=[:：\"“]))[:：\"“”'(]*(?P<word>{LEVEL})",
+    TokenKind.LEVEL: rf"(?:ระดับ(?:ผลการประเมิน|คุณธรรมและความโปร่งใส|คะแนน)*(?:ระดับ)?|ผลการประเมิน(?=[:：\"“]))[:：\"“”'(]*(?P<word>{LEVEL})(?![\"”')]*ขึ้นไป)",
     TokenKind.RANK: r"(?:(?:อยู่ใน|จัดอยู่ใน|จัดใน|ได้|เป็น)ลำดับ|(?:อยู่ใน|จัดอยู่ใน|จัดใน|ได้|เป็น)?อันดับ)(?:ที่)?(?P<place>\d{1,4})(?!\d)",
     TokenKind.HIGHEST: r"(?:(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?|และ|,)(?:มาก|สูง)(?:ที่)?สุด",
     TokenKind.LOWEST: r"(?:(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?|และ|,)(?:น้อย|ต่ำ)(?:ที่)?สุด",
-    TokenKind.WEIGHTED: r"ถ่วงน้ำหนัก",
-    TokenKind.NODE: r"(?:คะแนน)?ตัวชี้วัด(?:หลัก|ย่อย)?(?:ที่)?\.?\d{1,2}(?!\d)|(?<![A-Za-z])EIT\(?ส่วนที่\d\)?|"
+    TokenKind.WEIGHTED: r"(?:ถ่วง)?น้ำหนัก",
+    TokenKind.NODE: r"(?:คะแนน)?(?:ตัวชี้วัด(?:หลัก|ย่อย)?ที่|(?<!\d)ตัวชี้วัด(?:หลัก|ย่อย)?)\.?\d{1,2}(?!\d)|(?<![A-Za-z])EIT\(?ส่วนที่\d\)?|"
     r"(?P<instrument>(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z]))|"
     r"(?<![A-Za-z0-9])(?P<item>[OIE]\d{1,2})(?![\d.])|"
     r"(?P<overall>(?:คะแนน|ผลการประเมิน|ใน|โดย|ผลคะแนน)*ภาพรวม|คะแนน(?:รวม|เฉลี่ย)?(?:ของ)?(?:หน่วยงาน|ITA|\(ITA\))|คะแนนITA)",
