@@ -64,6 +64,10 @@ def test_validate_finds_every_shipped_year_sound() -> None:
     assert finished.out.count("ใช้ได้") == len(available())
 
 
+def test_validate_takes_one_year_too() -> None:
+    assert run("framework", "validate", "2564").out.startswith("2564: ใช้ได้")
+
+
 def test_validate_tells_all_faults_of_a_folder_and_ends_with_code_2(tmp_path: Path) -> None:
     folder = tmp_path / TINY.name
     folder.mkdir()

@@ -57,10 +57,11 @@ def show(
 
 @framework_app.command("validate")
 def validate(
-    folder: Annotated[
-        Path | None,
+    which: Annotated[
+        str | None,
         typer.Argument(
-            metavar="[DIR]", help="โฟลเดอร์ของกรอบ ไม่ระบุคือทุกกรอบที่มีมาให้ · A folder; without it, all that ship"
+            metavar="[DIR]",
+            help="โฟลเดอร์ของกรอบหรือปี ไม่ระบุคือทุกกรอบที่มีมาให้ · A folder or a year; without it, all that ship",
         ),
     ] = None,
 ) -> None:
@@ -68,8 +69,8 @@ def validate(
     from prongsai.engine.framework.loader import available, folder_of
     from prongsai.engine.framework.validate import validate as check
 
-    for which in available() if folder is None else (folder,):
-        report = check(folder_of(which))
+    for each in available() if which is None else (which,):
+        report = check(folder_of(each))
         typer.echo(
             f"{report.framework.id}: ใช้ได้ ({report.facts} ข้อเท็จจริง, {report.examples} ตัวอย่าง) · "
             f"sound ({report.facts} facts, {report.examples} examples)"
