@@ -42,7 +42,7 @@ def _about(framework: Framework, explanation: Explanation, *, is_asked: bool) ->
     if explanation.implied is not None:
         yield _implied(framework, explanation.implied)
     if explanation.failed_sets:
-        yield _failed_sets(framework, explanation)
+        yield failed_sets_th(framework, explanation)
 
 
 def _value(framework: Framework, explanation: Explanation) -> str:
@@ -137,7 +137,8 @@ def _implied(framework: Framework, implied: Implied) -> str:
     )
 
 
-def _failed_sets(framework: Framework, explanation: Explanation) -> str:
+def failed_sets_th(framework: Framework, explanation: Explanation) -> str:
+    """Return, as a sentence, the smallest sets of failed items that give an indicator its score."""
     sets = explanation.failed_sets
     score = f"{score_of_th(framework[explanation.node])} ที่ {_shown(explanation)} คะแนน"
     if sets[0].size == 0:
