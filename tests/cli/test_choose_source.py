@@ -65,6 +65,48 @@ def test_a_source_without_any_result_is_refused(tmp_path: Path) -> None:
         load_source(document(tmp_path))
 
 
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """Return a folder of results: two agencies of 2564, one with items of the checklist."""
+    dataset = tmp_path / "dataset"
+    dataset.mkdir()
+    written(dataset, f"agency,name,type,province\nN1,{NORTH},อบต.,ตาก\nS1,{SOUTH},อบต.,ตาก\n", "agencies.csv")
+    written(dataset, "agency,node,value\nN1,IIT,90\nN1,EIT,90\nS1,ITA,88.5\n", "scores.csv")
+    items = [f"N1,O{number},{0 if number == 17 else 100}" for number in range(1, 44) if number != 28]
+    written(dataset, "\n".join(["agency,item,value", *items]) + "\n", "oit.csv")
+    out = tmp_path / "results"
+    assert run("score", dataset, "--framework", "2564", "--out", out).code == 0
+    return out
+
+
+def test_a_folder_of_results_gives_the_agency_named_by_code_or_name(results: Path) -> None:
+    by_code, framework = load_source(results, agency="N1")
+    assert (by_code.agency.name, by_code.fiscal_year, framework.id) == (NORTH, 2564, "2564")
+    assert load_source(results, agency="เหนือ")[0] == by_code
+    assert by_code.scores["9"] == pytest.approx(92.5)
+
+
+def test_an_item_for_which_nothing_was_handed_in_is_the_zero_that_it_counts_as(results: Path) -> None:
+    scores = load_source(results, agency="N1")[0].scores
+    assert (scores["O17"], scores["O28"]) == (0.0, 0.0)
+    assert "I1" not in scores
+    done = run("whatif", results, "O28=100", "--agency", "N1")
+    assert "ข้อ O28 รายงานผลการบริหารและพัฒนาทรัพยากรบุคคลประจำปี" in done.out
+    assert "+1.00" in done.out
+
+
+def test_of_a_folder_of_several_agencies_one_must_be_named(results: Path) -> None:
+    with pytest.raises(SourceError, match=f"N1 {NORTH}, S1 {SOUTH}"):
+        load_source(results)
+    with pytest.raises(SourceError, match="holds no agency 'X9'"):
+        load_source(results, agency="X9")
+
+
+def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no results of `prongsai score`"):
+        load_source(tmp_path)
+
+
 def test_a_json_file_of_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="read --json"):
         load_source(written(tmp_path, '{"a": 1}', "other.json"))

@@ -62,7 +62,8 @@ def load_source(
     """
     from prongsai.engine.framework.loader import load
 
-    assessment = choose(load_document(source, agency), year, agency)
+    document = load_document(source, agency)
+    assessment = choose(document, year, None if source.is_dir() else agency)
     return assessment, load(assessment.framework)
 
 
@@ -149,11 +150,24 @@ def _from_json(source: Path) -> "Document":
     return Document(source=str(source), assessments=tuple(a for one in documents for a in one.assessments))
 
 
-def _from_results(folder: Path, agency: str | None) -> "Document":  # noqa: ARG001
-    raise SourceError(
-        f"โฟลเดอร์ “{folder}” ไม่มีผลของคำสั่ง prongsai score โปรดระบุเอกสารหรือโฟลเดอร์ผลการคำนวณ",
-        f"{folder}: holds no results of `prongsai score`; name a document or a folder of results",
-    )
+def _from_results(folder: Path, agency: str | None) -> "Document":
+    """Return one agency of a folder that ``prongsai score`` wrote."""
+    from prongsai.cli.result_folder import agencies_named, assessment_of, holds_results
+    from prongsai.engine.assessment import Document
+    from prongsai.engine.framework.loader import load
+
+    if not holds_results(folder):
+        raise SourceError(
+            f"โฟลเดอร์ “{folder}” ไม่มีผลของคำสั่ง prongsai score โปรดระบุเอกสารหรือโฟลเดอร์ผลการคำนวณ",
+            f"{folder}: holds no results of `prongsai score`; name a document or a folder of results",
+        )
+    rows = agencies_named(folder, agency)
+    if not rows:
+        raise _no_such_agency(str(folder), agency)
+    if len(rows) > 1:
+        raise _unclear_agency(str(folder), [f"{row['agency']} {row['name']}" for row in rows])
+    (row,) = rows
+    return Document(source=str(folder), assessments=(assessment_of(folder, row, load(row["framework"])),))
 
 
 def heading_th(assessment: "Assessment") -> str:
