@@ -10,7 +10,7 @@ from prongsai.engine.framework.sources_page import NAME, render
 @pytest.mark.parametrize("which", available())
 def test_the_page_of_each_year_is_up_to_date(which: str) -> None:
     page = (SHIPPED / which / NAME).read_text(encoding="utf-8")
-    assert page == render(load(which)), f"stale: write it again with prongsai framework sources {which}"
+    assert page == render(load(which)), f"the page of {which} is stale: run make docs"
 
 
 @pytest.mark.parametrize("which", available())
