@@ -6,6 +6,7 @@ import pytest
 
 from prongsai.analysis.whatif import what_if
 from prongsai.analysis.whatif_routes import MOST_ROUTES, NextLevel, Reach, cheapest_to_next_level
+from prongsai.analysis.whatif_th import next_level_th
 from prongsai.engine.assessment import Assessment
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import Level
@@ -136,6 +137,30 @@ def test_no_point_is_spent_overall_that_an_instrument_needs_anyway() -> None:
     scores = {**ten(70, 100, 100, 100, 100, 90, 90, 90, 88, 100), "EIT.1": 96, "EIT.2": 96}
     (first, *_) = routes(assessment("2566", scores)).routes
     assert [(step.node, step.after) for step in first.steps] == [("1", 75.0), ("9", 97.5)]
+
+
+def test_a_route_can_lead_past_the_next_level() -> None:
+    surveys = ten(60, 65, 100, 100, 100, 60, 95, 100, 0, 0)
+    lost = dict.fromkeys(("O1", "O2", "O3", "O12", "O13"), 0.0)
+    source = with_items("2568-practice", lost, **{node: surveys[node] for node in map(str, range(1, 9))})
+    found = routes(source)
+    assert found.distance.above is not None
+    assert found.distance.above.name.th == "ผ่าน"
+    assert nodes(found) == [["O12"], ["O1"]]
+    assert [route.level.name.th for route in found.routes if route.level] == ["ผ่านดี", "ผ่านดี"]
+    assert next_level_th(load("2568-practice"), found)[-1].endswith("และขึ้นถึงระดับผ่านดี")
+
+
+def test_a_route_to_the_next_level_says_no_more_than_that() -> None:
+    found = routes(KORAT_2568)
+    assert [route.level for route in found.routes] == [found.distance.above] * 2
+    assert next_level_th(load("2568"), found) == [
+        "ผลการประเมินอยู่ในระดับผ่านดี ระดับถัดไปคือระดับผ่านดีเยี่ยม ซึ่งยังขาดคะแนน OIT อีก 1.87 คะแนน (ได้ 93.13 เกณฑ์ 95)",
+        "ไม่มีข้อของ OIT ที่ทราบว่ายังไม่ได้คะแนนเต็ม จึงต้องเพิ่มคะแนนตัวชี้วัด ทางเลือกที่แก้ไขน้อยรายการที่สุดมีดังนี้",
+        "ทางเลือกที่ 1 เพิ่มคะแนนตัวชี้วัดที่ 10 การป้องกันการทุจริต จาก 90.00 เป็น 93.75 คะแนน "
+        "ได้คะแนนภาพรวมเพิ่มขึ้น 0.75 คะแนน",
+        "ทางเลือกที่ 2 เพิ่มคะแนนตัวชี้วัดที่ 9 การเปิดเผยข้อมูล จาก 96.25 เป็น 100.00 คะแนน ได้คะแนนภาพรวมเพิ่มขึ้น 0.75 คะแนน",
+    ]
 
 
 def test_at_the_top_there_is_no_route() -> None:

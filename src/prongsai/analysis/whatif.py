@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from prongsai.analysis.known import known_scores, settled
 from prongsai.analysis.shares import shares_of
 from prongsai.analysis.targets import FULL
-from prongsai.analysis.whatif_routes import cheapest_to_next_level as cheapest_to_next_level
 from prongsai.engine.errors import UnknownNodeError
 from prongsai.engine.framework.model import Framework, NodeId
 from prongsai.engine.levels import LevelVerdict, judge

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from prongsai.analysis.known import known_scores
 from prongsai.analysis.model import LevelDistance
 from prongsai.analysis.shares import shares_of
 from prongsai.analysis.uncertainty import level_distance
+from prongsai.analysis.whatif import what_if
 from prongsai.analysis.whatif_moves import (
     Climb,
     Move,
@@ -18,7 +19,7 @@ from prongsai.analysis.whatif_moves import (
     nodes_above,
 )
 from prongsai.analysis.whatif_search import ChosenSet, sufficient_sets
-from prongsai.engine.framework.model import Framework, NodeId
+from prongsai.engine.framework.model import Framework, Level, NodeId
 
 MOST_ROUTES = 5
 _LARGER_SETS = 2
@@ -57,6 +58,8 @@ class Route:
     steps: tuple[Step, ...]
     points: float | None
     """Overall points won; ``None`` where a rule on the way is unknown."""
+    level: Level | None = None
+    """The level that it leads to: the next one, or an even better one."""
 
     @property
     def raised(self) -> float:
@@ -131,7 +134,11 @@ def _routes(climb: Climb, moves: Sequence[Move]) -> tuple[Route, ...]:
         smallest = smallest or (size if found else 0)
         if len(found) >= MOST_ROUTES or (smallest and size >= smallest + _LARGER_SETS):
             break
-    return tuple(found[:MOST_ROUTES])
+    return tuple(replace(route, level=_level_after(climb, route)) for route in found[:MOST_ROUTES])
+
+
+def _level_after(climb: Climb, route: Route) -> Level | None:
+    return what_if(climb.framework, climb.known, route.changes).level_after.level
 
 
 def _route(climb: Climb, chosen: ChosenSet) -> Route:

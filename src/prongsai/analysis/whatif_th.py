@@ -27,7 +27,10 @@ def next_level_th(framework: Framework, found: NextLevel) -> list[str]:
     stands = _stands(framework, found.distance)
     if found.reach is Reach.OUT_OF_REACH:
         return [*stands, _OUT_OF_REACH]
-    routes = [f"ทางเลือกที่ {n} {route_th(framework, route)}" for n, route in enumerate(found.routes, start=1)]
+    routes = [
+        f"ทางเลือกที่ {number} {route_th(framework, route)}{_even_better(found, route)}"
+        for number, route in enumerate(found.routes, start=1)
+    ]
     return [*stands, _how(found), *routes]
 
 
@@ -42,6 +45,12 @@ def route_th(framework: Framework, route: Route) -> str:
     steps = listed_th([_step(framework, step) for step in route.steps])
     won = "" if route.points is None else f" ได้คะแนนภาพรวมเพิ่มขึ้น {points_th(route.points)} คะแนน"
     return f"{after_th('เพิ่มคะแนน', steps)}{won}{_instead(route)}"
+
+
+def _even_better(found: NextLevel, route: Route) -> str:
+    if route.level is None or route.level is found.distance.above:
+        return ""
+    return f" และขึ้นถึง{level_th(route.level)}"
 
 
 def _step(framework: Framework, step: Step) -> str:

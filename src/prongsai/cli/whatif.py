@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from prongsai.analysis.whatif import WhatIf
-    from prongsai.analysis.whatif_routes import NextLevel
+    from prongsai.analysis.whatif_routes import NextLevel, Route
     from prongsai.engine.assessment import Assessment
     from prongsai.engine.framework.model import Framework, Level
     from prongsai.engine.levels import LevelVerdict
@@ -33,7 +33,7 @@ def what_if_source(
     settings: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NODE=VALUE]...",
+            metavar="NODE=VALUE",
             help="คะแนนใหม่ เช่น O17=100 7=90 หากไม่ระบุ จะหาทางที่แก้ไขน้อยที่สุดเพื่อขึ้นระดับถัดไป"
             " · New scores; without any, the cheapest ways to the next level",
             show_default=False,
@@ -44,7 +44,8 @@ def what_if_source(
     as_json: Annotated[bool, typer.Option("--json", help="แสดงผลเป็น JSON · Print JSON")] = False,
 ) -> None:
     """คะแนนและระดับจะเป็นเท่าใดหากคะแนนบางส่วนเปลี่ยนไป · What if some scores were other ones."""
-    from prongsai.analysis.whatif import cheapest_to_next_level, what_if
+    from prongsai.analysis.whatif import what_if
+    from prongsai.analysis.whatif_routes import cheapest_to_next_level
     from prongsai.analysis.whatif_settings import parse_settings
     from prongsai.cli.sources import load_source
 
@@ -85,9 +86,17 @@ def _routes_json(result: "NextLevel") -> dict[str, object]:
         "next_level": distance.above.name.th if distance.above else None,
         "lacking": [asdict(margin) for margin in distance.lacking],
         "reach": result.reach,
-        "routes": [asdict(route) for route in result.routes],
+        "routes": [_route_json(route) for route in result.routes],
         "unknown": result.unknown,
         "lost_items": result.lost_items,
+    }
+
+
+def _route_json(route: "Route") -> dict[str, object]:
+    return {
+        "steps": [asdict(step) for step in route.steps],
+        "points": route.points,
+        "level": route.level.name.th if route.level else None,
     }
 
 
