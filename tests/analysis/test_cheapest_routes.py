@@ -163,6 +163,43 @@ def test_a_route_to_the_next_level_says_no_more_than_that() -> None:
     ]
 
 
+def told(source: Assessment) -> list[str]:
+    return next_level_th(load(source.framework), routes(source))
+
+
+def test_items_that_suffice_are_told_with_what_may_take_their_place() -> None:
+    sentences = told(with_items("2565", dict.fromkeys(("O34", "O35", "O36", "O37"), 0.0)))
+    assert sentences[1].startswith("แก้ไขข้อของ OIT ที่ยังไม่ได้คะแนนเต็มก็ถึงระดับถัดไปได้")
+    assert sentences[2].endswith("ได้คะแนนภาพรวมเพิ่มขึ้น 2.50 คะแนน (ข้อ O36 หรือ O37 ใช้แทนข้อ O34 หรือ O35 ได้)")
+
+
+def test_items_that_do_not_suffice_are_told_so() -> None:
+    source = with_items("2568-practice", {"O1": 0, "O2": 0, "O21": 0, "O22": 0}, **{"7": 80.0})
+    assert told(source)[1].startswith("แก้ไขข้อของ OIT ที่ทราบว่ายังไม่ได้คะแนนเต็มอย่างเดียวยังไม่ถึงระดับถัดไป")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        (
+            LAMLIANG_2565,
+            "ผลการประเมินอยู่ในระดับ AA ซึ่งเป็นระดับสูงสุดแล้ว โดยคะแนนภาพรวม (ITA) สูงกว่าเกณฑ์ 95 คะแนน อยู่ 2.20 คะแนน",
+        ),
+        (assessment("2568", {"OIT": 96}), "ยังบอกระดับถัดไปไม่ได้ เพราะยังไม่ทราบคะแนนภาพรวม (ITA) IIT และ EIT"),
+        (
+            assessment("2569", {"9": 60}),
+            "ยังไม่ทราบเกณฑ์ระดับผลการประเมินของปีนี้ จึงยังบอกทางไปถึงระดับถัดไปไม่ได้",
+        ),
+        (
+            assessment("2568", {"ITA": 80, "IIT": 100, "OIT": 100, "9": 100}),
+            "คะแนนที่ทราบยังไม่พอที่จะบอกทางไปถึงระดับถัดไป",
+        ),
+    ],
+)
+def test_where_there_is_no_route_the_reason_is_told(source: Assessment, sentence: str) -> None:
+    assert told(source)[-1] == sentence
+
+
 def test_at_the_top_there_is_no_route() -> None:
     found = routes(LAMLIANG_2565)
     assert (found.reach, found.routes) == (Reach.AT_THE_TOP, ())
