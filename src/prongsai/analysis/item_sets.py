@@ -180,7 +180,12 @@ def _options(framework: Framework, leaf: Node) -> tuple[Fraction, ...]:
     """Return the values that one answer may have, ascending; empty where they are unknown."""
     scale = framework.scales.get(leaf.scale) if leaf.scale is not None else None
     scores = scale.scores(is_reversed=leaf.is_reversed) if scale is not None else None
-    return tuple(sorted({Fraction(str(score)) for score in scores or ()}))
+    return _ascending(scores or ())
+
+
+@lru_cache(maxsize=64)
+def _ascending(scores: tuple[float, ...]) -> tuple[Fraction, ...]:
+    return tuple(sorted({Fraction(str(score)) for score in scores}))
 
 
 def _status(framework: Framework, node: NodeId) -> Status:

@@ -78,15 +78,14 @@ def _rivals(framework: Framework, claim: Statement) -> tuple[NodeId, ...]:
 
 def _not_first(case: Case, claim: Statement, score: str, rival: NodeId) -> Slip:
     other, other_score = score_of(case.framework, rival), points_th(case.figures.known(rival)[0].value)
-    own = Said("", "a node") if claim.node is None else called(case.framework, claim.node)
+    own = Said("", "a score of ") if claim.node is None else called(case.framework, claim.node)
     extreme = Said("สูงสุด", "highest") if claim.kind is StatementKind.HIGHEST else Said("ต่ำสุด", "lowest")
+    first = Said(f"{own.th} {score}".strip(), f"{own.en} ({score})" if own.th else f"{own.en}{score}")
     return Slip(
         FindingCode.CLAIM_CONTRADICTS_SCORE,
         Said(
-            f"ข้อความระบุว่าคะแนน{extreme.th}คือ {own.th} {score} แต่{other.th} เท่ากับ {other_score}".replace(
-                "  ", " "
-            ),
-            f"the text calls {own.en} with {score} the {extreme.en}, but {other.en} has {other_score}",
+            f"ข้อความระบุว่าคะแนน{extreme.th}คือ {first.th} แต่{other.th} เท่ากับ {other_score}",
+            f"the text calls {first.en} the {extreme.en}, but {other.en} has {other_score}",
         ),
         (claim.at,),
         claim.node,

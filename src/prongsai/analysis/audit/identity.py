@@ -49,13 +49,19 @@ def check_year(case: Case) -> Iterator[Slip]:
             )
 
 
+def is_same_agency(one: str, other: str) -> bool:
+    """Say whether two printed names mean one agency; a misspelling is allowed, another type is not."""
+    here, there = _split(one), _split(other)
+    return here.kind == there.kind and fuzz.ratio(here.proper, there.proper) >= _MISSPELT
+
+
 def _names_of_others(case: Case, own_name: str) -> Iterator[Slip]:
     own = _split(own_name)
     for text, places in _distinct(case, StatementKind.AGENCY).items():
         other = _split(text)
         if other.proper.startswith(own.proper) and other.kind in {own.kind, ""}:
             continue
-        if fuzz.ratio(own.proper, other.proper) >= _MISSPELT and own.kind == other.kind:
+        if is_same_agency(own_name, text):
             yield _misspelt_name(own_name, text, places)
         elif _is_of_the_same_sort(own.kind, other.kind):
             yield _another_agency(own_name, text, places)
@@ -81,8 +87,8 @@ def _another_agency(own: str, text: str, places: tuple[str, ...]) -> Slip:
     return Slip(
         FindingCode.WRONG_AGENCY,
         Said(
-            f"มีชื่อหน่วยงานอื่น คือ {text} ในเอกสารของ{own} น่าจะติดมาจากต้นแบบ",
-            f"another agency, {text}, is named in a document of {own}; probably left over from a template",
+            f"มีชื่อหน่วยงานอื่น คือ {text} ในเอกสารของ{own} หากมิได้ตั้งใจกล่าวถึง น่าจะติดมาจากต้นแบบ",
+            f"another agency, {text}, is named in a document of {own}; if not meant, it was probably left over from a template",
         ),
         places,
         None,
