@@ -8,7 +8,7 @@ printed: another agency's name left in is for the audit to find.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -112,15 +112,22 @@ def _mentions(texts: Sequence[_Text]) -> list[Mention]:
         for match in _MENTION.finditer(text.text)
         if not _NO_NAME.match(match["name"])
     ]
-    clean = {match["name"] for _, match in raw if _stands_alone(match["name"])}
+    clean = {
+        match["name"] for text, match in raw if _is_whole_line(text, match) or _stands_alone(match["name"])
+    }
     return [_mention(text, match, clean) for text, match in raw]
+
+
+def _is_whole_line(text: _Text, match: re.Match[str]) -> bool:
+    """Say whether a line is nothing but the name, as on a cover: then no word in it ends the name."""
+    return match.start() == 0 and match.end() == len(text.text) and len(match["name"]) <= _LONGEST_CLEAN
 
 
 def _stands_alone(name: str) -> bool:
     return len(name) <= _LONGEST_CLEAN and not _WORD_AFTER.search(name)
 
 
-def _mention(text: _Text, match: re.Match[str], clean: Iterable[str]) -> Mention:
+def _mention(text: _Text, match: re.Match[str], clean: Collection[str]) -> Mention:
     name = _cut(match["name"], clean)
     prefix = match["prefix"].replace(" ", "")
     end = match.start("name") + len(name)
@@ -135,9 +142,9 @@ def _mention(text: _Text, match: re.Match[str], clean: Iterable[str]) -> Mention
     )
 
 
-def _cut(name: str, clean: Iterable[str]) -> str:
+def _cut(name: str, clean: Collection[str]) -> str:
     """Return the name proper at the beginning of ``name``, by a name known to stand alone or a known word."""
-    if _stands_alone(name):
+    if _stands_alone(name) or name in clean:
         return name
     best, best_distance = "", 0.34
     for known in clean:

@@ -6,6 +6,7 @@ A wide table has a column per node; each of its rows is the result of one agency
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from prongsai.engine.agency import ABBREVIATED_PREFIXES, Agency, type_of
 from prongsai.engine.assessment import Reading, ReadingKind, Statement, StatementKind
@@ -33,6 +34,8 @@ _LABELS = {
     "ระดับ": Role.LEVEL,
     "อันดับ": Role.RANK,
 }
+_IDENTIFYING = (Role.AGENCY, Role.TYPE, Role.DISTRICT, Role.PROVINCE, Role.YEAR)
+"""A table with none of these labels is a table of scores, and ``คะแนนรวม`` one of its rows."""
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ปี|พ\.?ศ\.?)*(25\d\d)")
 _OVERALL = "ITA"
 _FEWEST_NODES = 3
@@ -73,10 +76,9 @@ def _labelled_cells(pieces: Iterable[Piece]) -> Iterator[tuple[Role, Cell]]:
             if role is not None and colon and text.strip():
                 yield role, Cell(text.strip(), piece.at)
             continue
-        for row in piece.rows:
-            if _is_header(row):
-                break
-            yield from _labelled_in_row(row)
+        rows = takewhile(lambda row: not _is_header(row), piece.rows)
+        found = [pair for row in rows for pair in _labelled_in_row(row)]
+        yield from found if any(role in _IDENTIFYING for role, _ in found) else ()
 
 
 def _is_header(row: CellRow) -> bool:

@@ -139,8 +139,13 @@ _SCORED = re.compile(r"\d[.,]\d{1,2}คะแนน")
 
 
 def caption_year(mentions: Iterable[YearMention], pieces: Sequence[Piece], table: int) -> FiscalYear | None:
-    """Return the year in the caption of a table: in the few lines above it, with no score in between."""
-    years = {mention.piece: mention.year for mention in mentions if mention.kind is not YearKind.PLAN}
+    """Return the year in the caption of a table: in the few lines above it, with no score in between.
+
+    The title of the document is no caption.
+    """
+    title = _title_pieces(pieces)
+    captions = (m for m in mentions if m.kind is YearKind.SECTION or m.piece not in title)
+    years = {mention.piece: mention.year for mention in captions if mention.kind is not YearKind.PLAN}
     for number in range(table - 1, max(-1, table - 1 - _CAPTION_LINES), -1):
         line = pieces[number]
         if not isinstance(line, TextLine) or _SCORED.search(squeeze(line.text).text):
