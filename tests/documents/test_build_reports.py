@@ -2,6 +2,8 @@
 
 import dataclasses
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -19,12 +21,13 @@ from prongsai.documents.content import (
 )
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.agency import Agency
-from prongsai.engine.assessment import Assessment, Statement, StatementKind
+from prongsai.engine.assessment import Assessment, Statement, StatementKind, Weakness
 from prongsai.engine.framework.loader import available, load
 from tests.documents import examples
 from tests.documents.pdf_text import texts
 
-BUILDERS = (analysis_report.build, development_report.build, followup_report.build)
+Builder = Callable[[ReportInput], ReportContent]
+BUILDERS: tuple[Builder, ...] = (analysis_report.build, development_report.build, followup_report.build)
 
 
 def _said(content: ReportContent) -> str:
@@ -204,7 +207,7 @@ def test_the_development_form_has_seven_columns_and_all_ten_indicators() -> None
 
 
 @pytest.mark.parametrize("build", BUILDERS)
-def test_without_measures_a_sentence_stands_instead_of_an_empty_table(build) -> None:  # type: ignore[no-untyped-def]
+def test_without_measures_a_sentence_stands_instead_of_an_empty_table(build: Builder) -> None:
     content = build(dataclasses.replace(examples.full_input(), plan=None))
 
     assert all(table.rows for table in _tables(content))
@@ -235,6 +238,42 @@ def test_the_follow_up_sets_the_years_side_by_side() -> None:
     rows = [[plain(cell.lines[0]) for cell in row.cells] for row in table.rows]
 
     assert ["ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "79.29", "41.50", "−37.79"] in rows
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_a_document_without_any_score_still_makes_a_report_that_says_so(build: Builder) -> None:
+    given = dataclasses.replace(_without(examples.full_input(), *examples.SCORES_2568), plan=None)
+    content = build(given)
+
+    assert "ไม่ได้ระบุคะแนน" in _said(content)
+    assert all(table.rows for table in _tables(content))
+    for section, following in pairwise(content.sections):
+        assert section.blocks or following.level > section.level, section.heading
+
+
+def test_a_column_that_no_measure_fills_is_left_out() -> None:
+    bare = [
+        dataclasses.replace(one, steps=(), period="", monitoring=(), evidence=())
+        for one in examples.plan().measures
+    ]
+    plan = dataclasses.replace(examples.plan(), measures=tuple(bare))
+    content = analysis_report.build(dataclasses.replace(examples.full_input(), plan=plan))
+    (table,) = [block for block in _section(content, "5. มาตรการ").blocks if isinstance(block, DataTable)]
+
+    assert [plain(cell.lines[0]) for cell in table.head[0].cells] == [
+        "ลำดับ",
+        "จุดอ่อนหรือประเด็น",
+        "มาตรการ",
+        "ผู้รับผิดชอบ",
+    ]
+
+
+def test_a_weakness_that_only_names_its_indicator_is_not_repeated() -> None:
+    given = examples.full_input()
+    bare = Weakness(node="10", text="ตัวชี้วัดการป้องกันการทุจริต", at="line 3")
+    named = dataclasses.replace(given, assessment=given.assessment.model_copy(update={"weaknesses": (bare,)}))
+
+    assert bare.text not in _said(analysis_report.build(named))
 
 
 @pytest.mark.parametrize("framework", [one for one in available() if one.isdigit()])

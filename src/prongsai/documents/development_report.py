@@ -63,7 +63,7 @@ def build(given: ReportInput) -> ReportContent:
 
 def _summary(given: ReportInput) -> Section:
     result, balance = Paragraph(text(result_sentence(given))), Paragraph(text(_balance(given)))
-    blocks: tuple[Block, ...] = (*drops(given), result, key_figures(given), balance)
+    blocks: tuple[Block, ...] = (*drops(given), result, *key_figures(given), balance)
     return Section(f"1. บทนำและสรุปภาพรวมผลการประเมินปี {given.analysis.fiscal_year}", 1, blocks)
 
 

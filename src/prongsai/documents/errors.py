@@ -7,6 +7,7 @@ ProngsaiError
     └── CannotWriteError           the folder for the documents cannot be written
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from prongsai.engine.years import FiscalYear
@@ -38,6 +39,29 @@ class PlanOfAnotherYearError(DocumentError):
             "โปรดใช้แผนของปีเดียวกัน หรือแก้ปีของผลการประเมินในแผนให้ถูกต้อง",
             f"The plan follows the result of {planned}, the source holds {assessed}. Use the plan of the same "
             "year, or correct the year in the sheet.",
+        )
+
+
+class ResultOfAnotherAgencyError(DocumentError):
+    """The earlier result, to be set beside this one, is of another agency."""
+
+    def __init__(self, earlier: str, assessed: str) -> None:
+        super().__init__(
+            f"ผลการประเมินปีก่อนเป็นของ “{earlier}” แต่ผลการประเมินปีนี้เป็นของ “{assessed}” จึงเปรียบเทียบกันไม่ได้ "
+            "โปรดตรวจสอบแฟ้มที่ระบุด้วย --previous",
+            f"The earlier result is of “{earlier}”, this one of “{assessed}”: they cannot be compared. Check the "
+            "file named with --previous.",
+        )
+
+
+class UnknownFormatError(DocumentError):
+    """No document can be written in a format of that name."""
+
+    def __init__(self, named: str, known: Sequence[str]) -> None:
+        listed = " ".join(known)
+        super().__init__(
+            f"ไม่มีรูปแบบเอกสาร “{named}” โปรดระบุ {listed} คั่นด้วยจุลภาค เช่น docx,pdf",
+            f"There is no format “{named}”. Name some of {listed}, with commas, such as docx,pdf.",
         )
 
 

@@ -152,7 +152,9 @@ def _scores(given: ReportInput) -> tuple[Section, ...]:
     """Return the years' scores side by side, as table and charts."""
     known = [n.id for n in given.framework.of_kind(NodeKind.INDICATOR) if n.id in given.analysis.scores]
     title = "3. ผลลัพธ์หรือความสำเร็จของการดำเนินการ"
-    table = Section("3.1 คะแนนรายตัวชี้วัดเปรียบเทียบระหว่างปี", 2, (score_table(given),))
+    unknown = Paragraph(text("เอกสารต้นทางไม่ได้ระบุคะแนน จึงยังเปรียบเทียบระหว่างปีไม่ได้"))
+    scores = score_table(given) or (unknown,)
+    table = Section("3.1 คะแนนรายตัวชี้วัดเปรียบเทียบระหว่างปี", 2, scores)
     bars = (indicator_bars(given, known),) if known else ()
     trend = Section("3.2 แนวโน้มของคะแนน", 2, (*trend_blocks(given), *bars))
     return (Section(title, 1, (), starts_page=True), table, trend)

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from prongsai.documents import analysis_report, development_report, followup_report
 from prongsai.documents.content import ReportContent, ReportKind
-from prongsai.documents.errors import CannotWriteError, PlanOfAnotherAgencyError, PlanOfAnotherYearError
+from prongsai.documents.errors import (
+    CannotWriteError,
+    PlanOfAnotherAgencyError,
+    PlanOfAnotherYearError,
+    UnknownFormatError,
+)
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.digits import DigitStyle
 
@@ -25,6 +30,15 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     HTML = "html"
+
+
+def formats_named(names: str) -> tuple[Format, ...]:
+    """Return the formats of a list such as ``docx,pdf``; raises ``UnknownFormatError``."""
+    wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in tuple(Format)]
+    if unknown or not wanted:
+        raise UnknownFormatError(" ".join(unknown) or names, tuple(Format))
+    return tuple(dict.fromkeys(map(Format, wanted)))
 
 
 def build(kind: ReportKind, given: ReportInput) -> ReportContent:

@@ -1,6 +1,8 @@
 """The result: overall, per indicator, beside earlier years, and where the overall score comes from."""
 
-from prongsai.analysis.explain import explain
+import dataclasses
+
+from prongsai.analysis.explain import Explanation, explain
 from prongsai.analysis.explain_th import explain_th
 from prongsai.analysis.labels import label_th, listed_th, points_th
 from prongsai.analysis.model import Change
@@ -27,7 +29,7 @@ def result_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
 
 
 def _overall(given: ReportInput) -> tuple[Block, ...]:
-    return (Paragraph(text(_extremes(given))), score_table(given))
+    return (Paragraph(text(_extremes(given))), *score_table(given))
 
 
 def _extremes(given: ReportInput) -> str:
@@ -49,26 +51,32 @@ def _extremes(given: ReportInput) -> str:
     )
 
 
-def score_table(given: ReportInput) -> DataTable:
-    """Return the scores of this year, grouped by instrument, beside the year before where it is known."""
+def score_table(given: ReportInput) -> tuple[DataTable, ...]:
+    """Return the scores of this year, grouped by instrument, beside the year before where it is known.
+
+    An instrument of which nothing is known is left out; :func:`_extremes` says how much is known.
+    """
     rows: list[Row] = []
     before = _year_before(given)
     width = 2 if before is None else 4
-    for instrument in given.framework.of_kind(NodeKind.INSTRUMENT):
+    for instrument in known_instruments(given):
         rows.append(group(f"{named(instrument.name)} {_scored(given, instrument.id)}", width))
         rows += [_score_row(given, node) for node in _indicators_and_below(given, instrument)]
-    rows.append(_score_row(given, given.framework["ITA"], is_total=True))
+    if "ITA" in given.analysis.scores:
+        rows.append(_score_row(given, given.framework["ITA"], is_total=True))
     head = ["ตัวชี้วัด", f"ปี {given.analysis.fiscal_year}"]
     shares = [66.0, 18.0]
     if before is not None:
         head, shares = [head[0], f"ปี {before}", head[1], "เปลี่ยนแปลง"], [52, 16, 16, 18]
-    ended = range(1, len(shares))
-    return DataTable(
-        columns(*shares, ended=tuple(ended)),
-        (row(*head),),
-        tuple(rows),
-        notes=_doubts(given),
-    )
+    ended = tuple(range(1, len(shares)))
+    table = DataTable(columns(*shares, ended=ended), (row(*head),), tuple(rows), notes=_doubts(given))
+    return (table,) if rows else ()
+
+
+def known_instruments(given: ReportInput) -> list[Node]:
+    """Return the instruments of which this year's score, or anything below it, is known."""
+    known = {given.framework.instrument_of(node) for node in given.analysis.scores}
+    return [node for node in given.framework.of_kind(NodeKind.INSTRUMENT) if node.id in known]
 
 
 def _year_before(given: ReportInput) -> int | None:
@@ -155,5 +163,17 @@ def _changes(given: ReportInput, changes: list[Change], way: str) -> list[Text]:
 
 
 def _origin(given: ReportInput) -> tuple[Block, ...]:
-    explanation = explain(given.framework, given.analysis.scores, "ITA", given.analysis.printed)
-    return tuple(Paragraph(text(sentence)) for sentence in explain_th(given.framework, explanation))
+    whole = explain(given.framework, given.analysis.scores, "ITA", given.analysis.printed)
+    sentences = explain_th(given.framework, _down_to_indicators(whole))
+    return tuple(Paragraph(text(sentence)) for sentence in sentences)
+
+
+def _down_to_indicators(explanation: Explanation) -> Explanation:
+    """Return the explanation without what lies below the indicators: that stands in section 4."""
+    if explanation.kind is NodeKind.INDICATOR:
+        return dataclasses.replace(explanation, parts=())
+    parts = tuple(
+        dataclasses.replace(part, explanation=_down_to_indicators(part.explanation))
+        for part in explanation.parts
+    )
+    return dataclasses.replace(explanation, parts=parts)

@@ -17,7 +17,7 @@ from prongsai.documents.content import (
     bold,
     text,
 )
-from prongsai.documents.phrases import level_name, named, points, year
+from prongsai.documents.phrases import OVERALL, level_name, named, points, year
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.framework.model import NodeKind
 from prongsai.engine.levels import LevelVerdict
@@ -27,7 +27,12 @@ _MOST_PRIORITIES = 5
 
 def summary_section(given: ReportInput, number: int) -> Section:
     """Return the summary; a big drop comes before everything else."""
-    blocks = (*drops(given), key_figures(given), Paragraph(text(result_sentence(given))), *_next_level(given))
+    blocks = (
+        *drops(given),
+        *key_figures(given),
+        Paragraph(text(result_sentence(given))),
+        *_next_level(given),
+    )
     return Section(
         f"{number}. บทสรุปสำหรับผู้บริหาร", 1, (*blocks, *_warnings(given), *_priorities(given)), starts_page=True
     )
@@ -51,18 +56,15 @@ def _drop(given: ReportInput, signal: Signal) -> Text:
     )
 
 
-def key_figures(given: ReportInput) -> KeyFigures:
-    """Return the overall score with its level and each instrument's score, side by side."""
+def key_figures(given: ReportInput) -> tuple[KeyFigures, ...]:
+    """Return the overall score with its level and each instrument's score, as far as they are known."""
     scores, verdict = given.analysis.scores, given.analysis.level
     level = after_th("ระดับ", level_name(verdict)) if verdict.level is not None else ""
-    figures = [KeyFigure("คะแนนภาพรวม", _figure(scores.get("ITA")), level)]
+    figures = [KeyFigure(OVERALL, points_th(scores["ITA"]), level)] if "ITA" in scores else []
     for instrument in given.framework.of_kind(NodeKind.INSTRUMENT):
-        figures.append(KeyFigure(f"คะแนน {instrument.id}", _figure(scores.get(instrument.id))))
-    return KeyFigures(tuple(figures))
-
-
-def _figure(score: float | None) -> str:
-    return "–" if score is None else points_th(score)
+        if instrument.id in scores:
+            figures.append(KeyFigure(f"คะแนน {instrument.id}", points_th(scores[instrument.id])))
+    return (KeyFigures(tuple(figures)),) if figures else ()
 
 
 def result_sentence(given: ReportInput) -> str:

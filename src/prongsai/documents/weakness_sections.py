@@ -1,5 +1,7 @@
 """What is weak and what to do about it, indicator by indicator; what is strong comes last."""
 
+from collections.abc import Iterator
+
 from prongsai.analysis.labels import label_th, listed_th, mark_th, points_th
 from prongsai.analysis.model import Gap
 from prongsai.documents.content import (
@@ -18,6 +20,7 @@ from prongsai.documents.report_input import ReportInput
 from prongsai.documents.tables import columns, row
 from prongsai.engine.framework.model import Node, NodeId, NodeKind
 from prongsai.engine.rounding import shown
+from prongsai.planning import needs
 from prongsai.planning.plan import PlannedMeasure
 
 _BELOW_INDICATOR = (NodeKind.SUBINDICATOR, NodeKind.ITEM, NodeKind.SUBISSUE)
@@ -78,11 +81,8 @@ def _weak_parts(given: ReportInput) -> list[Gap]:
 
 
 def indicator_of(given: ReportInput, node: NodeId) -> NodeId | None:
-    """Return the indicator that a node is or belongs to; ``None`` for anything above the indicators."""
-    here = given.framework.nodes.get(node)
-    while here is not None and here.kind is not NodeKind.INDICATOR:
-        here = given.framework.nodes.get(here.parent) if here.parent is not None else None
-    return here.id if here is not None else None
+    """Return the indicator that a node is or lies below; ``None`` above them, and for a node of another year."""
+    return needs.indicator_of(given.framework, node) if node in given.framework else None
 
 
 def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
@@ -103,15 +103,22 @@ def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
 
 
 def _indicator(given: ReportInput, node: Node) -> Section:
-    worded = tuple(
-        text(words) for named, words in given.printed_weaknesses() if indicator_of(given, named) == node.id
-    )
+    worded = tuple(dict.fromkeys(text(words) for words in _worded(given, node)))
     blocks: list[Block] = [Paragraph(text(_situation(given, node)))]
     if worded:
         blocks += [Paragraph(text("จุดอ่อนที่พบ"), ParagraphStyle.LEAD_IN), ItemList(worded, Marker.BULLET)]
     blocks += _weak_table(given, node)
     blocks += [Paragraph(text("ข้อเสนอแนะ"), ParagraphStyle.LEAD_IN), _recommendations(given, node)]
     return Section(full_label(given.framework, node.id), 3, tuple(blocks))
+
+
+def _worded(given: ReportInput, node: Node) -> Iterator[str]:
+    """Yield the weaknesses that the source words for an indicator; its bare name says nothing."""
+    for named, words in given.printed_weaknesses():
+        name = given.framework[named].name.th or "" if named in given.framework else ""
+        is_only_the_name = words.removeprefix("ตัวชี้วัด").strip() == name
+        if indicator_of(given, named) == node.id and not is_only_the_name:
+            yield words
 
 
 def standing(given: ReportInput, node: Node) -> str:

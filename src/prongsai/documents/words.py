@@ -38,7 +38,7 @@ _CHUNK = re.compile(
 _LATIN_PART = re.compile(r"[!-~]{1,12}")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def pieces(words: str) -> tuple[str, ...]:
     """Return the words cut into pieces, by turns one that may break anywhere and one that never breaks.
 
