@@ -18,8 +18,8 @@ class Answers:
     ``district``, ``province`` and headcounts.
     ``tallies``: per survey instrument that this dataset assessed, one row per agency (and part, with
     zeros where nobody answered) as :func:`prongsai.engine.tally.tally` counts them.
-    ``verdicts``: ``agency``, ``item``, ``value`` (Float64, null where not applicable) and
-    ``not_applicable`` (Boolean); ``None`` when the checklist was not assessed.
+    ``verdicts``: ``agency`` and ``item`` (text, or an Enum of them), ``value`` (Float64, null where not
+    applicable) and ``not_applicable`` (Boolean); ``None`` when the checklist was not assessed.
     ``given``: ``agency``, ``node``, ``value``: scores taken as they are, for years whose questions are
     unknown.
     """

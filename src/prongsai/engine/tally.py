@@ -21,6 +21,7 @@ SURVEYS: tuple[NodeId, ...] = ("IIT", "EIT")
 OIT: NodeId = "OIT"
 """The instrument that an assessor checks."""
 
+_LIKE_A_DOT = "\N{ONE DOT LEADER}"
 _SURVEYED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
 
 
@@ -86,10 +87,16 @@ def tally(survey: Survey, answers: IntoLazyFrame) -> pl.DataFrame:
     schema = frame.collect_schema()
     counts = [nw.len().alias("respondents")]
     for leaf, n_options in survey.options.items():
+        cells = spelt(leaf, frame.implementation)
         for option in range(1, n_options + 1):
-            chosen = nw.col(leaf) == cell_of(option, is_text=schema[leaf] == nw.String)
-            counts.append(_how_many(chosen, frame.implementation).alias(option_column(leaf, option)))
+            chosen = nw.col(cells) == cell_of(option, is_text=schema[cells] == nw.String)
+            counts.append(_how_many(chosen, frame.implementation).alias(option_column(cells, option)))
     return _collected(frame.group_by(*survey.keys).agg(*counts), survey)
+
+
+def spelt(column: str, engine: nw.Implementation) -> str:
+    """Return a column's name as an engine can take it: to Spark, the dot of ``I11.2`` means a nested field."""
+    return column.replace(".", _LIKE_A_DOT) if engine.is_spark_like() else column
 
 
 def cell_of(option: int, *, is_text: bool) -> int | str:
@@ -112,7 +119,8 @@ def has_strays(survey: Survey, counts: pl.DataFrame, answers: IntoLazyFrame) -> 
     answered = counts.select(answers_to(survey, leaf).alias(leaf) for leaf in survey.options)
     if answered.select(pl.all_horizontal(pl.all() == counts["respondents"]).all()).item():
         return False
-    filled = nw.from_native(answers).select(nw.col(leaf).count() for leaf in survey.options)
+    frame = nw.from_native(answers)
+    filled = frame.select(nw.col(spelt(leaf, frame.implementation)).count() for leaf in survey.options)
     return _result(filled).row(0) != answered.sum().row(0)
 
 
@@ -125,7 +133,8 @@ def _collected(counts: nw.LazyFrame[Any], survey: Survey) -> pl.DataFrame:
     """Run the query and give its result the one form that every engine's result gets."""
     keys = [pl.col(key).cast(pl.String) for key in survey.keys]
     numbers = pl.exclude(*survey.keys).cast(pl.UInt32)
-    return _result(counts).select(*keys, numbers).sort(survey.keys)
+    plain = _result(counts).rename(lambda name: name.replace(_LIKE_A_DOT, "."))
+    return plain.select(*keys, numbers).rechunk().sort(survey.keys)
 
 
 def _result(query: nw.LazyFrame[Any]) -> pl.DataFrame:

@@ -92,6 +92,14 @@ def test_given_scores_stand_in_for_surveys_that_are_not_there(tmp_path: Path) ->
     assert result.values["ITA"].to_list() == [pytest.approx(0.3 * 90 + 0.3 * 80 + 0.4 * 100), None, None]
 
 
+def test_an_agency_of_a_dataset_scores_the_same_alone(tmp_path: Path) -> None:
+    answers = load(write(tmp_path, SOUND), FRAMEWORK).answers
+    together = score(FRAMEWORK, answers).values
+    for agency in ("a", "b", "c"):
+        alone = score(FRAMEWORK, answers.of(agency)).values
+        assert_frame_equal(alone, together.filter(agency=agency))
+
+
 FAULTY_ROWS = {
     "an unknown agency in the staff survey": (spoilt("iit", 1, agency="x"), "iit", "3", "agency", "x"),
     "a row of nobody": (spoilt("iit", 1, agency=None), "iit", "3", "agency", ""),

@@ -56,7 +56,7 @@ def _headcount_rules(columns: Iterable[str]) -> Iterator[Rule]:
 
 
 def read_verdicts(table: Table, framework: Framework, agencies: pl.DataFrame) -> Checked:
-    """Return ``agency``, ``item``, ``value`` (Float64) and ``not_applicable`` of the checklist.
+    """Return ``agency`` and ``item`` (Enum), ``value`` (Float64) and ``not_applicable`` of the checklist.
 
     An empty value is a missing verdict, as a row that is not there.
     """
@@ -68,8 +68,9 @@ def read_verdicts(table: Table, framework: Framework, agencies: pl.DataFrame) ->
     if any(item.applies_to is not None for item in checklist):
         marked = _with_type(marked, agencies)
     checked = _checked(table, marked, _verdict_rules(framework, checklist))
-    columns = ("agency", "item", pl.col("number").alias("value"), "not_applicable")
-    return Checked(checked.rows.select(columns), checked.faults)
+    keys = (pl.col("known agency").alias("agency"), pl.col("known node").alias("item"))
+    told = checked.rows.select(*keys, pl.col("number").alias("value"), "not_applicable")
+    return Checked(told, checked.faults)
 
 
 def _says_not_applicable(*, is_text: bool) -> pl.Expr:
@@ -132,32 +133,34 @@ def agency_rules(agencies: pl.DataFrame) -> Iterator[Rule]:
 
 
 def _numbered(rows: pl.LazyFrame, column: str, agencies: pl.DataFrame, nodes: Sequence[str]) -> pl.LazyFrame:
-    """Add ``number``, the value as points (null where it is none), and the row's place among all.
+    """Add ``number``, the value as points (null where it is none), and what is known of agency and node.
 
-    ``agency place`` and ``node place`` are null where the agency or node is unknown, and ``place`` is one
-    number for both: comparing pairs of texts would take longer than all other checks together.
+    ``known agency`` and ``known node`` are null where there is no such one, and ``place`` is one number
+    for both: comparing pairs of texts would take longer than all other checks together.
     """
     texts = rows.with_columns(pl.col("agency", column).cast(pl.String))
-    places = texts.with_columns(
-        _place(pl.col("agency"), agencies["agency"]).alias("agency place"),
-        _place(pl.col(column), pl.Series(nodes)).alias("node place"),
+    known = texts.with_columns(
+        pl.col("agency").cast(pl.Enum(agencies["agency"]), strict=False).alias("known agency"),
+        pl.col(column).cast(pl.Enum(nodes), strict=False).alias("known node"),
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
     )
-    return places.with_columns(place=pl.col("agency place") * len(nodes) + pl.col("node place"))
+    return known.with_columns(place=_number("known agency") * len(nodes) + _number("known node"))
 
 
-def _place(text: pl.Expr, known: pl.Series) -> pl.Expr:
-    return text.cast(pl.Enum(known), strict=False).to_physical().cast(pl.UInt64)
+def _number(column: str) -> pl.Expr:
+    return pl.col(column).to_physical().cast(pl.UInt64)
 
 
 def _place_rules(column: str, thai: str, unknown: FaultCode, framework: Framework) -> Iterator[Rule]:
     """Every row is of a known agency and node, and the only one of both."""
-    agency, node, place = pl.col("agency place"), pl.col("node place"), pl.col("place")
+    no_agency = pl.col("agency").is_not_null() & pl.col("known agency").is_null()
+    no_node = pl.col(column).is_not_null() & pl.col("known node").is_null()
+    repeated = pl.col("place").is_not_null() & ~pl.col("place").is_first_distinct()
     yield Rule("agency", FaultCode.CELL_EMPTY, pl.col("agency").is_null(), "รหัสหน่วยงาน")
-    yield Rule("agency", FaultCode.AGENCY_UNKNOWN, pl.col("agency").is_not_null() & agency.is_null())
+    yield Rule("agency", FaultCode.AGENCY_UNKNOWN, no_agency)
     yield Rule(column, FaultCode.CELL_EMPTY, pl.col(column).is_null(), thai)
-    yield Rule(column, unknown, pl.col(column).is_not_null() & node.is_null(), framework.id)
-    yield Rule(column, FaultCode.ROW_DUPLICATE, place.is_not_null() & ~place.is_first_distinct())
+    yield Rule(column, unknown, no_node, framework.id)
+    yield Rule(column, FaultCode.ROW_DUPLICATE, repeated)
 
 
 def _with_type(rows: pl.LazyFrame, agencies: pl.DataFrame) -> pl.LazyFrame:

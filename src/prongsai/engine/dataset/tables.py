@@ -14,6 +14,7 @@ from narwhals.exceptions import NarwhalsError
 from narwhals.typing import IntoLazyFrame
 
 from prongsai.engine.errors import EngineMissingError, UnreadableTableError
+from prongsai.engine.tally import spelt
 
 LazyFrameT = TypeVar("LazyFrameT", bound=IntoLazyFrame)
 
@@ -111,13 +112,15 @@ def _open_spark(table: Table) -> IntoLazyFrame:
         from pyspark.sql import SparkSession
     except ModuleNotFoundError:
         raise EngineMissingError("spark") from None
-    quiet = SparkSession.builder.appName("prongsai").config("spark.ui.showConsoleProgress", "false")
-    session = quiet.getOrCreate()
+    builder = SparkSession.builder.appName("prongsai").config("spark.ui.showConsoleProgress", "false")
+    # A tally is small however large the survey is: many partitions would cost more than all its counting.
+    session = builder.config("spark.sql.shuffle.partitions", "8").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     if table.is_csv:
-        rows: IntoLazyFrame = session.read.csv(str(table.path), header=True)
+        frame = session.read.csv(str(table.path), header=True)
     else:
-        rows = session.read.parquet(str(table.path))
+        frame = session.read.parquet(str(table.path))
+    rows: IntoLazyFrame = frame.toDF(*(spelt(column, nw.Implementation.PYSPARK) for column in frame.columns))
     return rows
 
 
