@@ -177,3 +177,8 @@ def test_remarks_under_an_item_and_labelled_lines_are_weaknesses() -> None:
 def test_indicators_listed_as_weak_are_weaknesses() -> None:
     found = assessment("จากผล ITA มีประเด็นที่ต้องพัฒนาให้ดีขึ้น ได้แก่ ตัวชี้วัดการใช้อำนาจ และตัวชี้วัดที่ 7 จึงมีแนวทาง ตัวชี้วัดที่ 1")
     assert [w.node for w in found.weaknesses] == ["3", "7"]
+
+
+def test_the_next_heading_of_a_table_of_contents_is_no_weakness() -> None:
+    found = assessment("สารบัญ\n๔.๑ ประเด็นที่ควรพัฒนา\n๔.๒ จุดแข็ง\n๕. มาตรการ\nตัวชี้วัดที่ 3 การใช้อำนาจ ได้ 88.10 คะแนน")
+    assert found.weaknesses == ()

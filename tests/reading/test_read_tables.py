@@ -220,3 +220,17 @@ def test_a_wide_table_of_one_agency_has_a_year_per_row() -> None:
         (2564, {"1": 80.0, "2": 81.0, "3": 82.0}),
         (2565, {"1": 90.0, "2": 91.0, "3": 92.0}),
     ]
+
+
+def test_a_row_that_only_names_an_indicator_is_a_heading_of_the_rows_below() -> None:
+    found = assessment(
+        "ลำดับ | จุดอ่อนหรือประเด็น | มาตรการ | ผู้รับผิดชอบ\nตัวชี้วัดที่ ๒ การใช้งบประมาณ | | |\n๑ | เบิกจ่ายล่าช้า | เร่งรัด | กองคลัง\n"
+        "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน (๙๐.๑๗ คะแนน) | | |\n๒ | คิวไม่ชัดเจน | บัตรคิว | ทุกส่วน"
+    )
+    assert [(m.nodes, m.measure) for m in found.measures] == [(("2",), "เร่งรัด"), (("6",), "บัตรคิว")]
+
+
+def test_cards_of_scores_are_read_like_text() -> None:
+    found = assessment("คะแนนภาพรวม 89.70 ระดับ A | คะแนน IIT 93.00 | คะแนน EIT – | คะแนน OIT 87.00")
+    assert numbers(found) == [("ITA", 89.7), ("IIT", 93.0), ("OIT", 87.0)]
+    assert found.level == "A"

@@ -38,7 +38,8 @@ def points(text: str) -> tuple[str, ...]:
     ``๑. ก ๒. ข`` gives two points, ``- ก - ข`` too; a text before the first point is a point of its own.
     Numbers count only where they go up by one, so that amounts and dates inside a point stay in it.
     """
-    return tuple(point for paragraph in _paragraphs(text) for point in _dashed(paragraph) if point)
+    found = (point for paragraph in _paragraphs(text) for point in _dashed(paragraph))
+    return tuple(point for point in found if point.strip("-– "))
 
 
 def _paragraphs(text: str) -> list[str]:

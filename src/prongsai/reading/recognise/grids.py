@@ -44,6 +44,11 @@ class Grid:
         return bool(self.places(*roles))
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the table has no header that is known."""
+        return not any(column.role or column.node for column in self.columns)
+
+    @property
     def instrument(self) -> NodeId | None:
         """The instrument that the header names, as in ``ตัวชี้วัดการประเมิน IIT``."""
         return instrument_in(" ".join(column.header for column in self.columns))
@@ -113,9 +118,7 @@ def _header(row: CellRow, names: Names) -> tuple[Column, ...] | None:
 
     A row with a score is none: ``คะแนนเฉลี่ย 75.11 ระดับ C`` is a total.
     """
-    if is_label([cell.text for cell in row]) or any(
-        _SCORE.fullmatch(squeeze(cell.text).text) for cell in row
-    ):
+    if is_label([cell.text for cell in row]) or any(_SCORE.search(squeeze(cell.text).text) for cell in row):
         return None
     columns = tuple(_column(cell, names) for cell in row)
     filled = sum(1 for cell in row if cell.text)
@@ -134,7 +137,7 @@ def _column(cell: Cell, names: Names) -> Column:
     return Column(cell.text, header.role if header else None, header.year if header else None, node)
 
 
-_SCORE = re.compile(r"\d{1,3}[.,]\d{1,2}")
+_SCORE = re.compile(r"(?<!\d)\d{1,3}[.,]\d{1,2}(?!\d)")
 _BARE_NUMBER = re.compile(r"(?:ตัวชี้วัด)?(?:ที่)?(\d{1,2})")
 
 

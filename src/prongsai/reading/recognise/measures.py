@@ -11,11 +11,11 @@ from prongsai.engine.years import FiscalYear
 from prongsai.reading.normalise import key
 from prongsai.reading.recognise.cells import Cell, CellRow
 from prongsai.reading.recognise.facts import ResultSet
-from prongsai.reading.recognise.fragments import points
+from prongsai.reading.recognise.fragments import one_line, points
 from prongsai.reading.recognise.grids import Grid
 from prongsai.reading.recognise.headings import Heading
 from prongsai.reading.recognise.names import Names
-from prongsai.reading.recognise.nodes import NamedItem, group_in, item_in
+from prongsai.reading.recognise.nodes import NamedItem, group_in
 from prongsai.reading.recognise.owners import owners
 from prongsai.reading.recognise.periods import period_of
 from prongsai.reading.recognise.roles import Role
@@ -89,12 +89,23 @@ def _rows(grid: Grid, heading: Heading, names: Names) -> Iterator[_Row]:
     indicator = heading.indicator
     instrument = grid.instrument or heading.instrument
     for cells in grid.rows:
+        section = _section(cells, names)
+        if section is not None:
+            indicator = section
+            continue
         labels = [cells[place] for place in grid.places(Role.NODE, Role.TOPIC) if cells[place].text]
         named = next((named for cell in labels if (named := group_in(cell.text, names))), None)
         if named is not None or any(cells[place].text for place in grid.places(Role.NODE)):
             indicator = named.node if named else None
         within = instrument or (names.framework.instrument_of(indicator) if indicator else None)
         yield _Row(grid, cells, indicator, _items(grid, cells, names, within))
+
+
+def _section(cells: CellRow, names: Names) -> NodeId | None:
+    """Return the node that a row only names, as a heading for the rows below it."""
+    texts = {cell.text for cell in cells if cell.text}
+    named = group_in(texts.pop(), names) if len(texts) == 1 else None
+    return named.node if named else None
 
 
 def _items(grid: Grid, cells: CellRow, names: Names, instrument: NodeId | None) -> tuple[NamedItem, ...]:
@@ -106,8 +117,8 @@ def _items(grid: Grid, cells: CellRow, names: Names, instrument: NodeId | None) 
             if found:
                 return found
     weakness = next((cells[place].text for place in grid.places(Role.WEAKNESS)), "")
-    item = item_in(weakness, names, instrument) if weakness and not grid.has(Role.NODE, Role.TOPIC) else None
-    return (item,) if item else ()
+    title = names.item(weakness, instrument) if weakness and not grid.has(Role.NODE, Role.TOPIC) else None
+    return (NamedItem(title, weakness, None),) if title else ()
 
 
 def _item_scores(row: _Row) -> Iterator[Reading]:
@@ -155,8 +166,8 @@ def _measure(row: _Row, plan_year: FiscalYear | None) -> Measure | None:
         return None
     return Measure(
         nodes=row.nodes,
-        weakness=row.text(Role.WEAKNESS) or None,
-        measure=text,
+        weakness=one_line(row.text(Role.WEAKNESS)) or None,
+        measure=one_line(text),
         steps=doing,
         owners=owners(row.text(Role.OWNER)),
         period=period_of(row.text(Role.PERIOD), plan_year),
@@ -164,7 +175,7 @@ def _measure(row: _Row, plan_year: FiscalYear | None) -> Measure | None:
         outputs=row.points(Role.OUTPUT),
         outcomes=row.points(Role.OUTCOME),
         done=row.points(*_done_roles(row.grid)),
-        note=row.text(Role.NOTE) or None,
+        note=one_line(row.text(Role.NOTE)) or None,
         at=row.at,
     )
 

@@ -69,7 +69,11 @@ def group_in(text: str, names: Names) -> Named | None:
     if numbered is not None:
         return numbered
     name = without_score(text)
-    node = names.group(name) or (instrument_in(name) if len(name) < 150 else None)
+    node = (
+        names.group(name)
+        or names.group(name.split("(")[0])
+        or (instrument_in(name) if len(name) < 150 else None)
+    )
     return Named(node, len(squeezed.text)) if node in names.framework and node else None
 
 

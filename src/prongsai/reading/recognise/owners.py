@@ -5,7 +5,7 @@ import re
 from prongsai.reading.recognise.fragments import points
 
 _UNIT = r"กอง|สำนัก|ฝ่าย|งาน|ส่วน|หน่วย|ทุก|คณะ|ปลัด|นายก|โรงเรียน|ศูนย์"
-_BETWEEN = re.compile(rf"\s*(?:[,;/\n]|และ(?=\s*(?:{_UNIT})))\s*")
+_BETWEEN = re.compile(rf"\s*(?:[,;/\n]|และ(?=\s*(?:{_UNIT}))|(?<=ฯ)(?=กอง|สำนัก|ฝ่าย))\s*")
 _BROKEN = re.compile(r"^(กอง|สำนัก|ฝ่าย|งาน|ทุกส่วน|ส่วน) +")
 
 

@@ -163,6 +163,7 @@ class _Listener:
 
     def _year(self, token: Token) -> None:
         """Take a year for the sentence, or for all that follows where it stands in a caption."""
+        self._go_to_line(self.text.line_of(token.end - 1))  # ประจำ | ปีงบประมาณ
         at = self.text.lines[self.line].at
         for mention in self.mentions:
             if mention.at == at and mention.year == token.value and mention.kind is not YearKind.PLAN:
@@ -187,8 +188,9 @@ class _Listener:
         """Return whose score a number is, or ``None`` where it is nobody's."""
         name, self.name = self.name, None
         if name is not None and _NAME_GAP.fullmatch(self.text.between(name.end, token.start)):
-            return name.node if _has_unit(token) or "." in token.text else None
-        follows = token.start == self.last and "." in token.text
+            is_beside = "." in token.text and self.text.line_of(name.start) == self.line
+            return name.node if _has_unit(token) or is_beside else None
+        follows = "." in token.text and not self.text.between(self.last, token.start).strip()
         is_near = token.start - self.last <= _REACH
         if self.node is None or not is_near or not (_has_unit(token) or follows) or self._is_target(token):
             return None
@@ -273,7 +275,9 @@ class _Listener:
         value: float | None = None,
     ) -> None:
         at = self.text.lines[self.line].at
-        statement = Statement(kind=kind, node=node, text=text or token.text, value=value, among=among, at=at)
+        statement = Statement(
+            kind=kind, node=node, text=text or token.text.strip("(:= "), value=value, among=among, at=at
+        )
         self._current()[1].append(statement)
 
     def _current(self) -> tuple[list[Reading], list[Statement]]:

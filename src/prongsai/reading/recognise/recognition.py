@@ -17,6 +17,7 @@ from prongsai.reading.recognise.assemble import Subject, assessments
 from prongsai.reading.recognise.cells import CellTable, Piece, TextLine, mended
 from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.flattened import unflattened
+from prongsai.reading.recognise.furniture import without_furniture
 from prongsai.reading.recognise.grids import Grid, grids
 from prongsai.reading.recognise.headings import heading_above
 from prongsai.reading.recognise.measures import measure_set
@@ -25,7 +26,7 @@ from prongsai.reading.recognise.prose import Passage, passage_sets
 from prongsai.reading.recognise.remarks import remark_set
 from prongsai.reading.recognise.roles import Role
 from prongsai.reading.recognise.scores import score_sets
-from prongsai.reading.recognise.sheets import agency_rows, is_wide, labelled
+from prongsai.reading.recognise.sheets import agency_rows, form_cells, is_wide, labelled
 from prongsai.reading.recognise.years import (
     YearKind,
     YearMention,
@@ -46,7 +47,7 @@ def recognise(source: str, blocks: Sequence[Block]) -> Document:
     Raises ``NothingFoundError`` where they tell none, ``UnknownFrameworkError`` for a year without
     a framework.
     """
-    pieces = unflattened(mended(blocks))
+    pieces = unflattened(without_furniture(mended(blocks)))
     mentions = year_mentions(pieces)
     form = labelled(pieces)
     year = form.year or main_year(mentions, pieces) or _year_anywhere(pieces)
@@ -58,7 +59,11 @@ def recognise(source: str, blocks: Sequence[Block]) -> Document:
     aims = tuple(_years_said([mention for mention in mentions if mention.is_aim]))
     years = _years_said([mention for mention in mentions if not mention.is_aim])
     subject = Subject(_filled(form.agency, agency), year, (*years, *said), aims)
-    sets = [form.result, *_table_sets(tables, pieces, names, mentions), *_text_sets(pieces, names, mentions)]
+    sets = [
+        form.result,
+        *_table_sets(tables, pieces, names, mentions),
+        *_text_sets(_spoken(pieces, tables, names), names, mentions),
+    ]
     found = (*_of_agencies(tables, subject), *_of_document(subject, [s for s in sets if not s.is_empty]))
     if not _is_about_ita(found, pieces):
         raise _nothing_found(source, pieces)
@@ -100,6 +105,17 @@ def _text_sets(pieces: Sequence[Piece], names: Names, mentions: Sequence[YearMen
     for passage in _passages(pieces):
         yield from passage_sets(passage, names, mentions)
         yield remark_set(passage, names)
+
+
+def _spoken(pieces: Sequence[Piece], tables: Sequence[Grid], names: Names) -> tuple[Piece, ...]:
+    """Return the pieces with tables of neither header nor rows (cards: ``คะแนน IIT 93.00``) as lines."""
+    cards = {table.piece for table in tables if table.is_bare and not any(score_sets(table, names, None))}
+    return tuple(
+        TextLine("\n".join(cell.text for row in piece.rows for cell in row if cell.text), piece.rows[0][0].at)
+        if number in cards and isinstance(piece, CellTable) and not form_cells(piece)
+        else piece
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _passages(pieces: Sequence[Piece]) -> Iterator[Passage]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from prongsai.engine.assessment import Statement, StatementKind, Weakness
+from prongsai.engine.digits import to_arabic
 from prongsai.engine.framework.model import NodeId
 from prongsai.reading.normalise import squeeze
 from prongsai.reading.recognise.cells import TextLine
@@ -35,26 +36,32 @@ class _Remarks:
     node: NodeId | None = None
     listing: Role | None = None
     """Under which heading (ข้อบกพร่อง, ข้อเสนอแนะ) the entries of a list stand."""
+    heading_number: int | None = None
     weaknesses: list[Weakness] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
     def read(self, line: TextLine) -> None:
         """Take in one line of a passage."""
         entry = _ENTRY.match(line.text)
+        number = _number(entry)
         text = line.text[entry.end() :] if entry else line.text
         header = header_of(text)
         if header is not None and header.role in (Role.WEAKNESS, Role.RECOMMENDATION):
-            self.listing = header.role
+            self.listing, self.heading_number = header.role, number
         elif self._names_a_node(text, line):
             self.listing = None
         elif (remark := _REMARK.match(text)) is not None:
             role = Role.WEAKNESS if remark["weakness"] else Role.RECOMMENDATION
             self._say(role, remark["text"] or remark["advised"], line.at)
-        elif entry is not None and self.listing is not None:
+        elif entry is not None and self.listing is not None and not self._is_next_heading(number):
             self._say(self.listing, text, line.at)
         else:
             self.listing = None
             self._weak_ones(line)
+
+    def _is_next_heading(self, number: int | None) -> bool:
+        """Say whether an entry is counted on from the heading above it, as in a table of contents."""
+        return number is not None and self.heading_number is not None and number == self.heading_number + 1
 
     def _names_a_node(self, text: str, line: TextLine) -> bool:
         """Keep the item or indicator that a line is the heading of; say whether it is one."""
@@ -89,6 +96,12 @@ class _Remarks:
                 if token.kind is TokenKind.NODE and token.node is not None:
                     text = one_line(squeezed.slice(token.start, token.end))
                     self.weaknesses.append(Weakness(node=token.node, text=text, at=line.at))
+
+
+def _number(entry: re.Match[str] | None) -> int | None:
+    """Return the last number of an entry's mark (``๔.๒`` counts 2)."""
+    numbers = re.findall(r"\d+", to_arabic(entry[0])) if entry else []
+    return int(numbers[-1]) if numbers else None
 
 
 def remark_set(passage: Passage, names: Names) -> ResultSet:

@@ -12,7 +12,7 @@ from prongsai.engine.agency import ABBREVIATED_PREFIXES, Agency, type_of
 from prongsai.engine.assessment import Reading, ReadingKind, Statement, StatementKind
 from prongsai.engine.years import FiscalYear
 from prongsai.reading.normalise import key, squeeze
-from prongsai.reading.recognise.cells import Cell, CellRow, Piece, TextLine
+from prongsai.reading.recognise.cells import Cell, CellRow, CellTable, Piece
 from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.grids import Grid
 from prongsai.reading.recognise.roles import Role, header_of, is_label
@@ -70,15 +70,20 @@ def labelled(pieces: Sequence[Piece]) -> Labelled:
 
 def _labelled_cells(pieces: Iterable[Piece]) -> Iterator[tuple[Role, Cell]]:
     for piece in pieces:
-        if isinstance(piece, TextLine):
-            label, colon, text = piece.text.partition(":")
-            role = _LABELS.get(key(label))
-            if role is not None and colon and text.strip():
-                yield role, Cell(text.strip(), piece.at)
+        if isinstance(piece, CellTable):
+            yield from form_cells(piece)
             continue
-        rows = takewhile(lambda row: not _is_header(row), piece.rows)
-        found = [pair for row in rows for pair in _labelled_in_row(row)]
-        yield from found if any(role in _IDENTIFYING for role, _ in found) else ()
+        label, colon, text = piece.text.partition(":")
+        role = _LABELS.get(key(label))
+        if role is not None and colon and text.strip():
+            yield role, Cell(text.strip(), piece.at)
+
+
+def form_cells(table: CellTable) -> list[tuple[Role, Cell]]:
+    """Return the values of a table of labels and values, above its header if it has one."""
+    rows = takewhile(lambda row: not _is_header(row), table.rows)
+    found = [pair for row in rows for pair in _labelled_in_row(row)]
+    return found if any(role in _IDENTIFYING for role, _ in found) else []
 
 
 def _is_header(row: CellRow) -> bool:
