@@ -7,6 +7,7 @@ from prongsai.analysis.findings import Finding
 from prongsai.analysis.model import Analysis
 from prongsai.engine.assessment import Assessment, StatementKind
 from prongsai.engine.framework.model import Framework, NodeId
+from prongsai.engine.rounding import agrees
 from prongsai.planning.plan import Plan
 
 
@@ -40,6 +41,12 @@ class ReportInput:
         agency = self.analysis.agency
         parts = (("อำเภอ", agency.district), ("จังหวัด", agency.province))
         return " ".join(kind + name for kind, name in parts if name)
+
+    def score(self, node: NodeId) -> float | None:
+        """Return a score as the report prints it: the source's own print where it is only another rounding
+        (46.18 and 46.19 of 46.185), else what the parts make; ``None`` where it is not known."""
+        value, printed = self.analysis.scores.get(node), self.analysis.printed.get(node)
+        return printed if value is not None and printed is not None and agrees(printed, value) else value
 
     def printed_weaknesses(self) -> Iterator[tuple[NodeId, str]]:
         """Yield the weaknesses that the source words for a node of the year."""

@@ -20,7 +20,7 @@ _MOST_CHANGES = 3
 def result_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
     """Return the section on the result; ``number`` is its number in the report."""
     return (
-        Section(f"{number}. ผลการประเมิน {year(given.analysis.fiscal_year)}", 1, (), starts_page=True),
+        Section(f"{number}. ผลการประเมิน {year(given.analysis.fiscal_year)}", 1, ()),
         Section(f"{number}.1 ผลการประเมินในภาพรวมและรายตัวชี้วัด", 2, _overall(given)),
         Section(f"{number}.2 แผนภูมิผลการประเมิน", 2, _charts(given), starts_page=True),
         Section(f"{number}.3 การเปรียบเทียบกับปีที่ผ่านมา", 2, trend_blocks(given)),
@@ -84,7 +84,7 @@ def _year_before(given: ReportInput) -> int | None:
 
 
 def _scored(given: ReportInput, node: NodeId) -> str:
-    score = given.analysis.scores.get(node)
+    score = given.score(node)
     return "" if score is None else f"{points_th(score)} คะแนน"
 
 
@@ -99,7 +99,7 @@ def _indicators_and_below(given: ReportInput, instrument: Node) -> list[Node]:
 
 
 def _score_row(given: ReportInput, node: Node, *, is_total: bool = False) -> Row:
-    score = given.analysis.scores.get(node.id)
+    score = given.score(node.id)
     name = "คะแนนภาพรวม" if is_total else label_th(node)
     before = _year_before(given)
     if before is None:

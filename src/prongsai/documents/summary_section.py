@@ -58,19 +58,22 @@ def _drop(given: ReportInput, signal: Signal) -> Text:
 
 def key_figures(given: ReportInput) -> tuple[KeyFigures, ...]:
     """Return the overall score with its level and each instrument's score, as far as they are known."""
-    scores, verdict = given.analysis.scores, given.analysis.level
+    verdict = given.analysis.level
     level = after_th("ระดับ", level_name(verdict)) if verdict.level is not None else ""
-    figures = [KeyFigure(OVERALL, points_th(scores["ITA"]), level)] if "ITA" in scores else []
-    for instrument in given.framework.of_kind(NodeKind.INSTRUMENT):
-        if instrument.id in scores:
-            figures.append(KeyFigure(f"คะแนน {instrument.id}", points_th(scores[instrument.id])))
-    return (KeyFigures(tuple(figures)),) if figures else ()
+    instruments = given.framework.of_kind(NodeKind.INSTRUMENT)
+    wanted = [("ITA", OVERALL, level), *((one.id, f"คะแนน {one.id}", "") for one in instruments)]
+    figures = tuple(
+        KeyFigure(label, points_th(score), detail)
+        for node, label, detail in wanted
+        if (score := given.score(node)) is not None
+    )
+    return (KeyFigures(figures),) if figures else ()
 
 
 def result_sentence(given: ReportInput) -> str:
     """Return the result as one sentence: the overall score and the level, or what is known instead."""
     opening = f"{given.agency}ได้รับผลการประเมิน ITA ประจำ{year(given.analysis.fiscal_year)}"
-    overall = given.analysis.scores.get("ITA")
+    overall = given.score("ITA")
     if overall is not None:
         return f"{opening} คะแนนภาพรวม {points_th(overall)} คะแนน {_level_words(given)}"
     known = [
@@ -78,7 +81,7 @@ def result_sentence(given: ReportInput) -> str:
     ]
     if not known:
         return f"{opening} แต่เอกสารต้นทางไม่ได้ระบุคะแนนภาพรวมและคะแนนรายเครื่องมือ"
-    scores = [f"{score_of_th(node)} {points(given.analysis.scores[node.id])} คะแนน" for node in known]
+    scores = [f"{score_of_th(node)} {points(given.score(node.id))} คะแนน" for node in known]
     return (
         f"{opening} {listed_th(scores)} เอกสารต้นทางไม่ได้ระบุคะแนนของเครื่องมืออื่น จึงไม่มีคะแนนภาพรวมและยังระบุระดับไม่ได้"
     )

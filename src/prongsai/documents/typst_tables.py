@@ -13,11 +13,12 @@ Data: TypeAlias = dict[str, Any]
 _MARKS_ABOVE_AND_BELOW = "ัิีึืฺุู็่้๊๋์ํ๎"
 _PAGE_WIDTH = {False: 454.0, True: 728.0}
 """Points between the margins of an upright and a landscape page (report.typ sets the same margins)."""
-_MOST_LINES = {False: 17, True: 11}
-"""A row of more lines than this (about half a page) may break; a shorter one moves to the next page whole."""
+_MOST_LINES = {False: 14, True: 8}
+"""A row of more lines than this (a good third of a page) may break; a shorter one moves to the next page whole."""
 _LETTER_WIDTH = 0.52
 """Width of an average letter of Sarabun in its size."""
-_MANY_COLUMNS = 6
+_SIZES = ((7, 12.0), (6, 13.0), (1, 14.0))
+"""Points of a table's letters by the number of its columns."""
 
 
 def words(line: str) -> list[str]:
@@ -42,7 +43,7 @@ def marker_in(marker: Marker, digits: DigitStyle) -> str:
 
 def table(content: DataTable, is_landscape: bool, digits: DigitStyle) -> Data:
     """Return a table; tables of many columns are set smaller."""
-    size = 13 if len(content.columns) >= _MANY_COLUMNS else 14
+    size = next(size for fewest, size in _SIZES if len(content.columns) >= fewest)
     widths = [column.share * _PAGE_WIDTH[is_landscape] / (size * _LETTER_WIDTH) for column in content.columns]
     most = _MOST_LINES[is_landscape]
     return {
