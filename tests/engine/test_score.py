@@ -101,11 +101,17 @@ def test_one_part_alone_is_the_survey_and_needs_no_rule() -> None:
     assert row(scores)["EIT.2"] is None
 
 
-def test_a_part_in_which_nobody_answered_an_item_is_left_out_of_that_item() -> None:
-    rows = [public("EIT.1", **BEST_PUBLIC), public("EIT.2", E1=1, E3=4)]
-    scores = row(score(FRAMEWORK, public_only(*rows)))
+@pytest.mark.parametrize(
+    ("treatment", "expected"),
+    [(Treatment.LEFT_OUT, 67), (Treatment.COUNTS_AS_ZERO, 33.5), (Treatment.PARENT_MISSING, None)],
+)
+def test_an_item_that_nobody_answered_in_one_part_is_missing_there(
+    treatment: Treatment, expected: float | None
+) -> None:
+    rows = [public("EIT.1", E1=4, E2=3, E3=4), public("EIT.2", E1=1, E3=4)]
+    scores = row(score(tiny(treatment), public_only(*rows)))
     assert scores["E1"] == 50
-    assert scores["E2"] == 100
+    assert scores["E2"] == expected
 
 
 def test_an_agency_with_no_evidence_at_all_scores_zero_on_the_checklist_and_is_not_excluded() -> None:
