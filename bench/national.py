@@ -1,0 +1,181 @@
+"""Scoring the nation, beside a bare Polars group-by of the same columns and beside plain pandas.
+
+    python -m bench.national                 1, 4 and 16 nations; prints and saves results/national.json
+    python -m bench.national run KIND DATA   one contestant, in this process; prints its seconds
+
+Every contestant runs in a process of its own, in turns, so that a busy moment of the machine meets all.
+``score`` goes from Parquet files to scores, levels and ranks in memory, ``files`` on to the written
+results; ``command`` is the whole command, start of the program and all files included.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import polars as pl
+
+from bench.measure import RESULTS, Measured, in_own_process, median_seconds, python
+from prongsai.engine.dataset.load import load
+from prongsai.engine.framework.loader import load as load_framework
+from prongsai.engine.framework.model import Framework
+from prongsai.engine.score import Scores, score
+from prongsai.engine.synth.nation import NationSize
+from prongsai.engine.tally import survey_of
+from prongsai.publish.run import Order, run
+from prongsai.publish.synthetic import Recipe, synthesise
+
+PROGRAM = Path(sys.executable).with_name("prongsai")
+FRAMEWORK = "2568-practice"
+NATION = NationSize(agencies=8317, respondents=1_350_000, seed=1)
+SIZES = (1, 4, 16)
+TURNS = {1: 7, 4: 5, 16: 3}
+REPEATS_IN_PROCESS = {1: 5, 4: 3, 16: 1}
+BUDGETS = {"score / bare": 3.0, "command seconds": 1.5, "peak bytes": 2**30}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Median seconds and the largest peak memory of one contestant at one size."""
+
+    contestant: str
+    nations: int
+    seconds: float
+    peak_bytes: int
+
+
+def bare(folder: Path, framework: Framework) -> None:
+    """Group the same columns by the same keys and take the mean, nothing else."""
+    for name in ("IIT", "EIT"):
+        survey = survey_of(framework, name)
+        rows = pl.scan_parquet(folder / f"{name.lower()}.parquet")
+        rows.group_by(survey.keys).agg(pl.col(list(survey.options)).mean()).collect()
+
+
+def scored(folder: Path, framework: Framework) -> Scores:
+    """Do the main job: Parquet in, scores, levels and ranks out."""
+    return score(framework, load(folder, framework).answers)
+
+
+def files(folder: Path, framework: Framework) -> None:
+    """Do the main job and write every result file."""
+    with tempfile.TemporaryDirectory() as out:
+        run(Order(folder, Path(out) / "out", framework.id))
+
+
+def plain_pandas(folder: Path, framework: Framework) -> None:
+    """Do the same in plain pandas."""
+    from bench.plain_pandas import score_with_pandas
+
+    score_with_pandas(folder, framework)
+
+
+CONTESTANTS: Mapping[str, Callable[[Path, Framework], object]] = {
+    "bare": bare,
+    "score": scored,
+    "files": files,
+    "pandas": plain_pandas,
+}
+
+
+def main() -> None:
+    """Measure everything, print it, and save it."""
+    with tempfile.TemporaryDirectory() as folder:
+        once = Path(folder) / "1"
+        synthesise(Recipe(FRAMEWORK, NATION), once)
+        check_pandas_agrees(once)
+        results = [result for size in SIZES for result in measured(nations(once, size), size)]
+    told = ratios(results)
+    report = {"results": [asdict(result) for result in results], "ratios": told, "budgets": BUDGETS}
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "national.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    show(results, told)
+
+
+def nations(once: Path, size: int) -> Path:
+    """Return a dataset of so many nations: the same one again and again, its agencies renamed."""
+    if size == 1:
+        return once
+    folder = once.with_name(str(size))
+    folder.mkdir()
+    (folder / "dataset.json").write_bytes((once / "dataset.json").read_bytes())
+    for path in once.glob("*.parquet"):
+        rows = pl.scan_parquet(path)
+        copies = (
+            rows.with_columns(pl.format("{}-{}", pl.lit(copy), "agency").alias("agency"))
+            for copy in range(size)
+        )
+        pl.concat(copies).sink_parquet(folder / path.name)
+    return folder
+
+
+def measured(folder: Path, size: int) -> list[Result]:
+    """Return the results of every contestant at one size, measured in turns."""
+    runs: dict[str, list[Measured]] = {name: [] for name in (*CONTESTANTS, "command")}
+    for _ in range(TURNS[size]):
+        for name in CONTESTANTS:
+            runs[name].append(in_own_process(python("-m", "bench.national", "run", name, folder, str(size))))
+        with tempfile.TemporaryDirectory() as out:
+            command = (PROGRAM, "score", folder, "--out", Path(out) / "out")
+            runs["command"].append(in_own_process(command))
+    return [
+        Result(name, size, _seconds(took), max(one.peak_bytes for one in took)) for name, took in runs.items()
+    ]
+
+
+def _seconds(took: list[Measured]) -> float:
+    return median(one.wall if one.told is None else one.told for one in took)
+
+
+def check_pandas_agrees(folder: Path) -> None:
+    """Stop unless plain pandas comes to the same scores, levels and ranks."""
+    from bench.plain_pandas import score_with_pandas
+
+    framework = load_framework(FRAMEWORK)
+    ours, theirs = scored(folder, framework), score_with_pandas(folder, framework)
+    assert ours.values["agency"].to_list() == theirs.index.to_list()
+    for node in framework.nodes:
+        assert (ours.values[node] - pl.Series(theirs[node].to_numpy())).abs().max() < 1e-9, node  # type: ignore[operator]
+    for column in ("level", "rank", "rank_in_type", "rank_in_province"):
+        assert ours.standing[column].to_list() == theirs[column].tolist(), column
+
+
+def ratios(results: list[Result]) -> dict[str, float]:
+    """Return what the budgets are about."""
+    seconds = {(result.contestant, result.nations): result.seconds for result in results}
+    told: dict[str, float] = {}
+    for size in SIZES:
+        told[f"score / bare, {size}×"] = seconds["score", size] / seconds["bare", size]
+        told[f"score / pandas, {size}×"] = seconds["score", size] / seconds["pandas", size]
+        told[f"score at {size}× / {size} × score at 1×"] = seconds["score", size] / (
+            size * seconds["score", 1]
+        )
+        told[f"command at {size}× / {size} × command at 1×"] = seconds["command", size] / (
+            size * seconds["command", 1]
+        )
+    return told
+
+
+def show(results: list[Result], told: Mapping[str, float]) -> None:
+    """Print the results as two small tables."""
+    for result in results:
+        peak = result.peak_bytes / 2**20
+        print(f"{result.nations:3}×  {result.contestant:8} {result.seconds:8.3f} s   peak {peak:8.0f} MiB")
+    for name, ratio in told.items():
+        print(f"{name:40} {ratio:6.2f}")
+
+
+def run_one(name: str, folder: Path, size: int) -> None:
+    """Run one contestant here and print its median seconds."""
+    framework = load_framework(FRAMEWORK)
+    print(median_seconds(lambda: CONTESTANTS[name](folder, framework), REPEATS_IN_PROCESS[size]))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["run"]:
+        run_one(sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))
+    else:
+        main()
