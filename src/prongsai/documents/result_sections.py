@@ -22,7 +22,7 @@ def result_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
     return (
         Section(f"{number}. ผลการประเมิน {year(given.analysis.fiscal_year)}", 1, ()),
         Section(f"{number}.1 ผลการประเมินในภาพรวมและรายตัวชี้วัด", 2, _overall(given)),
-        Section(f"{number}.2 แผนภูมิผลการประเมิน", 2, _charts(given), starts_page=True),
+        Section(f"{number}.2 แผนภูมิผลการประเมิน", 2, _charts(given)),
         Section(f"{number}.3 การเปรียบเทียบกับปีที่ผ่านมา", 2, trend_blocks(given)),
         Section(f"{number}.4 ที่มาของคะแนน", 2, _origin(given)),
     )
