@@ -1,5 +1,6 @@
 """``prongsai report``: from a document to finished reports, or one clear message and nothing written."""
 
+import dataclasses
 from pathlib import Path
 from typing import get_args
 
@@ -9,9 +10,12 @@ import pytest
 from prongsai.analysis.model import Target
 from prongsai.cli import report
 from prongsai.documents.content import ReportKind
+from prongsai.engine.agency import Agency
 from prongsai.engine.digits import DigitStyle
+from prongsai.planning.sheet import write
 from tests.cli.documents import HELD_BACK_2568, written
 from tests.cli.running import run
+from tests.documents import examples
 from tests.seeds import SEEDS, needs_seeds
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,6 +110,32 @@ def test_without_a_plan_measures_are_drafted(source: Path, tmp_path: Path) -> No
     run("report", source, "--target", "95", "--format", "pdf", "--out", tmp_path)
 
     assert "กำหนดมาตรการสำหรับปีงบประมาณ พ.ศ. ๒๕๖๙ จำนวน" in _text(tmp_path / "ita-2568-analysis.pdf")
+
+
+def test_the_edited_plan_is_taken_back(source: Path, tmp_path: Path) -> None:
+    sheet = _plan_of("องค์การบริหารส่วนตำบลตัวอย่าง", tmp_path)
+    done = run("report", source, "--plan", sheet, "--format", "pdf", "--out", tmp_path)
+
+    assert done.code == 0
+    assert "ประกาศเจตนารมณ์ต่อหน้าประชาชน" in _text(Path(done.out.strip())).replace("\n", "")
+
+
+def test_another_agencys_plan_is_refused(source: Path, tmp_path: Path) -> None:
+    sheet = _plan_of("องค์การบริหารส่วนตำบลวังสมมุติ", tmp_path)
+    done = run("report", source, "--plan", sheet, "--out", tmp_path / "out")
+
+    assert done.code == 2
+    assert "วังสมมุติ" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def _plan_of(agency: str, folder: Path) -> Path:
+    """Write an agency's plan of one measure of its own words, and return the sheet."""
+    measure = dataclasses.replace(examples.plan().measures[2], number=1, measure="ประกาศเจตนารมณ์ต่อหน้าประชาชน")
+    plan = dataclasses.replace(examples.plan(), agency=Agency(name=agency), measures=(measure,))
+    path = folder / "plan.xlsx"
+    write(plan, path)
+    return path
 
 
 def test_the_unit_and_the_month_stand_below_the_foreword(source: Path, tmp_path: Path) -> None:
