@@ -1,18 +1,16 @@
-"""Tables made whole: repeated headers taken out, pages joined, and each column given its role.
+"""Tables with the role of each column, and where their headers stand.
 
-A table that goes on over a page repeats its header or not; its first row there may have empty leading
-cells, and then carries on the row above. Rows with empty leading cells elsewhere are rows of their own.
+A part is what stands below one header on one page; ``page_breaks`` joins parts to whole tables.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.years import FiscalYear
 from prongsai.reading.normalise import squeeze
-from prongsai.reading.recognise.cells import Cell, CellRow, CellTable, Piece, TextLine
-from prongsai.reading.recognise.fragments import joined
+from prongsai.reading.recognise.cells import Cell, CellRow, CellTable
 from prongsai.reading.recognise.names import Names
 from prongsai.reading.recognise.nodes import code_at, group_at, instrument_in, is_total
 from prongsai.reading.recognise.roles import Role, header_of, is_label
@@ -55,8 +53,11 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The rows below one header on one page; ``columns`` is ``None`` where no header stands."""
+class Part:
+    """The rows below one header on one page; ``columns`` is ``None`` where no header stands.
+
+    ``rows`` is empty where a page ends with the header.
+    """
 
     columns: tuple[Column, ...] | None
     rows: tuple[CellRow, ...]
@@ -64,38 +65,8 @@ class _Part:
     begins_page: bool
 
 
-_IDENTITY = (Role.NUMBER, Role.NODE, Role.CODE)
-_PAGE_FURNITURE = re.compile(r"(?:หน้า|page)?[-–|]?\d{1,3}[-–|]?(?:/\d{1,3})?", re.IGNORECASE)
-
-
-def grids(pieces: Sequence[Piece], names: Names) -> tuple[Grid, ...]:
-    """Return the tables of a document, in order."""
-    found: list[Grid] = []
-    last_piece = -2
-    for part in _parts(pieces, names):
-        adjoins = found and not _text_between(pieces, last_piece, part.piece)
-        if adjoins and _goes_on(found[-1], part):
-            found[-1] = _joined(found[-1], part)
-        else:
-            found.append(Grid(part.columns or _no_columns(part.rows), part.rows, part.piece))
-        last_piece = part.piece
-    return tuple(grid for grid in found if grid.rows)
-
-
-def _text_between(pieces: Sequence[Piece], first: int, second: int) -> bool:
-    """Say whether anything but page numbers and empty lines stands between two pieces."""
-    lines = (piece for piece in pieces[first + 1 : second] if isinstance(piece, TextLine))
-    return any(line.text and not _PAGE_FURNITURE.fullmatch(squeeze(line.text).text) for line in lines)
-
-
-def _parts(pieces: Sequence[Piece], names: Names) -> Iterator[_Part]:
-    for number, piece in enumerate(pieces):
-        if isinstance(piece, CellTable):
-            yield from _parts_of(piece, number, names)
-
-
-def _parts_of(table: CellTable, number: int, names: Names) -> Iterator[_Part]:
-    """Cut one page's table at its header rows."""
+def parts(table: CellTable, number: int, names: Names) -> Iterator[Part]:
+    """Cut one page's table at its header rows; columns that are empty throughout a part are left out."""
     columns: tuple[Column, ...] | None = None
     rows: list[CellRow] = []
     begins_page = True
@@ -106,11 +77,29 @@ def _parts_of(table: CellTable, number: int, names: Names) -> Iterator[_Part]:
             rows.append(row)
             continue
         if rows:
-            yield _Part(columns, tuple(rows), number, begins_page)
+            yield _narrowed(Part(columns, tuple(rows), number, begins_page))
             rows, begins_page = [], False
         columns = header
-    if rows:
-        yield _Part(columns, tuple(rows), number, begins_page)
+    if rows or columns is not None:
+        yield _narrowed(Part(columns, tuple(rows), number, begins_page))
+
+
+def _narrowed(part: Part) -> Part:
+    if part.columns is None:
+        return part  # how wide it is may tell which table it carries on
+    kept = filled(part.rows) | {place for place, column in enumerate(part.columns) if column.header}
+    columns = tuple(column for place, column in enumerate(part.columns) if place in kept)
+    return replace(part, columns=columns, rows=tuple(narrow(row, kept) for row in part.rows))
+
+
+def filled(rows: Iterable[CellRow]) -> set[int]:
+    """Return which columns hold text in any row."""
+    return {place for row in rows for place, cell in enumerate(row) if cell.text}
+
+
+def narrow(row: CellRow, kept: Iterable[int]) -> CellRow:
+    """Return the cells of a row that stand in the kept columns, in order."""
+    return tuple(row[place] for place in sorted(kept))
 
 
 def _header(row: CellRow, names: Names) -> tuple[Column, ...] | None:
@@ -173,38 +162,3 @@ def _second_header(row: CellRow, columns: Sequence[Column]) -> tuple[Column, ...
         else column
         for column, header in zip(columns, headers, strict=False)
     )
-
-
-def _no_columns(rows: Sequence[CellRow]) -> tuple[Column, ...]:
-    return (Column(),) * max(len(row) for row in rows)
-
-
-def _goes_on(grid: Grid, part: _Part) -> bool:
-    """Say whether a part has the header of the table before it, or none and as many columns."""
-    if part.columns is None:
-        return part.begins_page and len(part.rows[0]) == len(grid.columns)
-    roles = [column.role for column in grid.columns]
-    return [column.role for column in part.columns] == roles and _years(part.columns) == _years(grid.columns)
-
-
-def _years(columns: Sequence[Column]) -> list[FiscalYear | None]:
-    return [column.year for column in columns]
-
-
-def _joined(grid: Grid, part: _Part) -> Grid:
-    rows = list(grid.rows)
-    first, *rest = part.rows
-    if part.begins_page and _carries_on(grid, first):
-        rows[-1] = tuple(
-            replace(above, text=joined(above.text, below.text))
-            for above, below in zip(rows[-1], first, strict=True)
-        )
-    else:
-        rows.append(first)
-    return replace(grid, rows=(*rows, *rest))
-
-
-def _carries_on(grid: Grid, row: CellRow) -> bool:
-    """Say whether the cells that tell one row from the next are empty."""
-    identity = grid.places(*_IDENTITY) or (0,)
-    return len(row) == len(grid.columns) and not any(row[place].text for place in {0, *identity})

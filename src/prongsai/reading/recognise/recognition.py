@@ -18,10 +18,11 @@ from prongsai.reading.recognise.cells import CellTable, Piece, TextLine, mended
 from prongsai.reading.recognise.facts import ResultSet
 from prongsai.reading.recognise.flattened import unflattened
 from prongsai.reading.recognise.furniture import without_furniture
-from prongsai.reading.recognise.grids import Grid, grids
+from prongsai.reading.recognise.grids import Grid
 from prongsai.reading.recognise.headings import heading_above
 from prongsai.reading.recognise.measures import measure_set
 from prongsai.reading.recognise.names import Names
+from prongsai.reading.recognise.page_breaks import grids
 from prongsai.reading.recognise.prose import Passage, passage_sets
 from prongsai.reading.recognise.remarks import remark_set
 from prongsai.reading.recognise.roles import Role

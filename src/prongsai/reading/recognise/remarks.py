@@ -1,7 +1,9 @@
 """Weaknesses and recommendations in running text: remarks under an item, labelled lines, lists of indicators."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from prongsai.engine.assessment import Statement, StatementKind, Weakness
 from prongsai.engine.digits import to_arabic
@@ -27,6 +29,7 @@ _REMARK = re.compile(
 _WEAK_ONES = re.compile(
     r"(?:ต้อง|ควร)(?:พัฒนา|ปรับปรุง|แก้ไข)\S{0,24}?\s?(?:ได้แก่|คือ)|(?:ข้อบกพร่อง|จุดอ่อน)\S{0,24}?\s?(?:ได้แก่|คือ)"
 )
+_FULL = 0.85
 _LIST_END = re.compile(r"จึง|ซึ่ง|เนื่องจาก|ดังนั้น|โดยมี")
 
 
@@ -40,8 +43,8 @@ class _Remarks:
     weaknesses: list[Weakness] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
-    def read(self, line: TextLine) -> None:
-        """Take in one line of a passage."""
+    def read(self, line: TextLine, following: str) -> None:
+        """Take in one line of a passage; ``following`` is what comes right below it."""
         entry = _ENTRY.match(line.text)
         number = _number(entry)
         text = line.text[entry.end() :] if entry else line.text
@@ -57,7 +60,7 @@ class _Remarks:
             self._say(self.listing, text, line.at)
         else:
             self.listing = None
-            self._weak_ones(line)
+            self._weak_ones(line, following)
 
     def _is_next_heading(self, number: int | None) -> bool:
         """Say whether an entry is counted on from the heading above it, as in a table of contents."""
@@ -86,16 +89,42 @@ class _Remarks:
                 Statement(kind=StatementKind.RECOMMENDATION, node=self.node, text=said, at=at)
             )
 
-    def _weak_ones(self, line: TextLine) -> None:
+    def _weak_ones(self, line: TextLine, following: str) -> None:
         """Read ``มีประเด็นที่ต้องพัฒนา ได้แก่ ตัวชี้วัด… ตัวชี้วัด…``: each indicator listed is a weakness."""
         for listed in _WEAK_ONES.finditer(line.text):
-            rest = line.text[listed.end() :]
+            rest = line.text[listed.end() :] + following
             end = _LIST_END.search(rest)
             squeezed = squeeze(rest[: end.start()] if end else rest)
             for token in tokens(squeezed, self.names):
                 if token.kind is TokenKind.NODE and token.node is not None:
                     text = one_line(squeezed.slice(token.start, token.end))
                     self.weaknesses.append(Weakness(node=token.node, text=text, at=line.at))
+
+
+def _unwrapped(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, str]]:
+    """Yield each line with what follows it, the lines of a page that are full joined with the next.
+
+    PDF breaks a paragraph into the lines of the page: a line nearly as long as the longest goes on.
+    """
+    full = _FULL * max((len(line.text) for line in lines), default=0)
+    here = 0
+    while here < len(lines):
+        line, end = lines[here], here + 1
+        while line.at.startswith("page") and len(lines[end - 1].text) >= full and _can_go_on(lines, end):
+            line = replace(line, text=f"{line.text} {lines[end].text}")
+            end += 1
+        below = (other.text for other in takewhile(_is_no_entry, lines[end : end + 2]))
+        yield line, "".join(f" {text}" for text in below)
+        here = end
+
+
+def _can_go_on(lines: Sequence[TextLine], number: int) -> bool:
+    return number < len(lines) and _is_no_entry(lines[number])
+
+
+def _is_no_entry(line: TextLine) -> bool:
+    """Say whether a line can carry on the sentence of the line above it."""
+    return _ENTRY.match(line.text) is None and _REMARK.match(line.text) is None
 
 
 def _number(entry: re.Match[str] | None) -> int | None:
@@ -107,8 +136,8 @@ def _number(entry: re.Match[str] | None) -> int | None:
 def remark_set(passage: Passage, names: Names) -> ResultSet:
     """Return the weaknesses, recommendations and item codes in a passage."""
     remarks = _Remarks(names)
-    for line in passage.lines:
-        remarks.read(line)
+    for line, following in _unwrapped(passage.lines):
+        remarks.read(line, following)
     return ResultSet(
         piece=passage.piece,
         is_table=False,

@@ -140,6 +140,12 @@ def header_of(text: str) -> Header | None:
     return Header(role, text) if role is not None else None
 
 
+def is_header_name(text: str) -> bool:
+    """Say whether a text is a known header name to the letter."""
+    name = key(text)
+    return name in _ROLES or _without_instrument(name) in _ROLES
+
+
 def is_label(texts: Sequence[str]) -> bool:
     """Say whether a row is a label and its value (``ปีงบประมาณ | 2568``) and not a header."""
     filled = [text for text in texts if text]

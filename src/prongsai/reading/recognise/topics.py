@@ -9,7 +9,9 @@ from prongsai.reading.recognise.fragments import one_line
 from prongsai.reading.recognise.names import Names
 from prongsai.reading.recognise.nodes import NamedItem, item_in
 
-_CODE = re.compile(r"(?:^|(?<=\n))[EIOQ]?0{0,2}\d{1,2}[.)]?\s*(?=[^\d\s.])|(?<=\s)[EIO]\d{1,2}\s+(?=\S)")
+_CODE = re.compile(
+    r"(?:^|(?<=\n))[EIOQ]?\s?0{0,2}\d{1,2}[.)]?\s*(?=[^\d\s.])|(?<=\s)[EIO]\s?\d{1,2}\s+(?=\S)"
+)
 
 
 def topics(text: str) -> tuple[str, ...]:

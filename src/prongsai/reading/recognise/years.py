@@ -44,7 +44,7 @@ _ASSESSMENT = (
     r"คุณธรรมและความโปร่งใสในการดำเนินงาน|สรุปผล|คะแนน(?=(?:รวม|ใน|ของ)?(?:ประจำ)?ปี)"
 )
 _SECTION = r"ผลการดำเนินการ(?=(?:ประจำ)?ปี)|ผลการดำเนินงาน(?=ปี)|ผลคะแนน(?=(?:ประจำ)?ปี)"
-_PLAN = r"มาตรการ|แนวทาง|ดำเนินการใน"
+_PLAN = r"มาตรการ(?:ITA)?|แนวทาง(?:ITA)?|ดำเนินการใน"
 _OTHER = (
     r"เป้าหมาย|แผน|ยุทธศาสตร์|ตั้งแต่|พระราชบัญญัติ|ระเบียบ|ถัดไป|รายจ่าย|"
     r"รายงานผลการ(?:ดำเนินงาน|ใช้จ่าย|จัดซื้อ|บริหาร|ดำเนินการป้องกัน|สำรวจ)"
@@ -55,6 +55,8 @@ _MEANING = re.compile(
 _AIM = re.compile(r"เพื่อให้การประเมิน(?:(?!ผลการ|คะแนน).)*$")
 _REACH = 200
 """How many letters before a year its meaning may stand."""
+_BROKEN = 24
+"""So many letters of the line before can begin a year that ends on this line."""
 _TITLE_LINES = 12
 _CAPTION = 60
 """The longest line that can be a caption."""
@@ -78,17 +80,18 @@ def year_mentions(pieces: Sequence[Piece]) -> tuple[YearMention, ...]:
 
 def _mentions(line: TextLine, number: int, before: str) -> Iterator[YearMention]:
     squeezed = squeeze(line.text)
-    years = list(_YEAR.finditer(squeezed.text))
+    broken = before[-_BROKEN:]  # a line can end between พ.ศ. and the year
+    years = [match for match in _YEAR.finditer(broken + squeezed.text) if match.end() > len(broken)]
     if any(later.start() - earlier.end() < 3 for earlier, later in pairwise(years)):
         return
     for match in years:
-        own = squeezed.text[max(0, match.start() - _REACH) : match.start()]
-        meaning = _meaning(own, match[0]) or (
-            _meaning(before + own, match[0]) if len(own) < _CAPTION else None
-        )
+        start, end = match.start() - len(broken), match.end() - len(broken)
+        own = squeezed.text[max(0, start - _REACH) : max(0, start)]
+        year = match[0]
+        meaning = _meaning(own, year) or (_meaning(before + own, year) if len(own) < _CAPTION else None)
         kind = _kind(meaning, is_caption=len(squeezed.text) <= _CAPTION)
         if kind is not None:
-            text, is_aim = squeezed.slice(*match.span()), _AIM.search(own) is not None
+            text, is_aim = squeezed.slice(max(0, start), end), _AIM.search(own) is not None
             yield YearMention(int(match[1]), kind, text, line.at, number, is_aim)
 
 
