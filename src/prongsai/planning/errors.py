@@ -9,6 +9,7 @@ ProngsaiError
         ├── NotAPlanError         an Excel file without the columns of a plan
         ├── RefusedPlanError      cells that cannot be used; carries every one of them
         ├── PlanExistsError       a sheet of this name is there already and would be lost
+        ├── UnwritablePlanError   the place cannot be written to
         └── TextTooLongError      a text that no Excel cell can hold
 """
 
@@ -123,6 +124,17 @@ class PlanExistsError(PlanSheetError):
             "โปรดตั้งชื่อไฟล์ใหม่ด้วย --out หรือใช้ --force หากต้องการแทนที่ไฟล์เดิม (ไฟล์เดิมจะเก็บไว้เป็นไฟล์สำรอง)",
             f"{path}: is there already and may hold edits; nothing was written. Name another file with --out, "
             "or use --force (the old file is kept as a backup)",
+        )
+
+
+class UnwritablePlanError(PlanSheetError):
+    """The file cannot be written; on Windows most often because Excel holds it open."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"เขียนไฟล์ “{path}” ไม่ได้ ({reason}) ไฟล์อาจเปิดอยู่ใน Excel หรือโฟลเดอร์ไม่อนุญาตให้เขียน "
+            "โปรดปิดไฟล์หรือเลือกโฟลเดอร์อื่นด้วย --out แล้วสั่งอีกครั้ง",
+            f"{path}: cannot be written ({reason}); close it in Excel or choose another place with --out",
         )
 
 
