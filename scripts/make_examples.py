@@ -4,6 +4,7 @@ The figures stand as the agencies printed them, slips included, so that the audi
 Each example has another file format. Run ``.venv/bin/python scripts/make_examples.py`` after a change.
 """
 
+import tempfile
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -206,9 +207,11 @@ def dong_khwang_2568() -> None:
 {_typst_table(DONG_KHWANG_PROGRESS)}
 {years}
 """
-    (EXAMPLES / "4-dong-khwang-2568.pdf").write_bytes(
-        typst.compile(source.encode(), font_paths=[str(FONTS)], ignore_system_fonts=True)
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.typ"
+        page.write_text(source, encoding="utf-8")
+        target = EXAMPLES / "4-dong-khwang-2568.pdf"
+        typst.compile(str(page), output=str(target), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
 def _typst_table(rows: Rows) -> str:

@@ -6,6 +6,7 @@ open the template in Word and change the styles there.
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -25,7 +26,7 @@ FONT = "Sarabun"
 FONT_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 ACCENT = "14467C"
 
-STYLES: tuple[tuple[str, dict[str, object]], ...] = (
+STYLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Normal", {"size": 16, "after": 3}),
     ("Body Text", {"size": 16, "first_line": 1.5, "after": 4}),
     ("Flush", {"size": 16, "after": 4}),
@@ -100,7 +101,7 @@ def _style(document: WordDocument, name: str) -> ParagraphStyle:
     return style
 
 
-def _set(style: ParagraphStyle, look: dict[str, object]) -> None:
+def _set(style: ParagraphStyle, look: dict[str, Any]) -> None:
     """Give a style its look for Latin and for complex script; Word takes Thai from the second."""
     properties = style.element.get_or_add_rPr()
     for child in list(properties):

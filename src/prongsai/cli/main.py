@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from prongsai.cli import audit, explain, framework, plan, read, report, schema, score, synth, whatif
+from prongsai.cli import audit, explain, framework, plan, read, report, run, schema, score, synth, whatif
 from prongsai.errors import ProngsaiError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for module in (read, audit, explain, whatif, plan, report, score, synth, framework, schema):
+for module in (run, read, audit, explain, whatif, plan, report, score, synth, framework, schema):
     module.register(app)
 
 

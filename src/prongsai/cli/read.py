@@ -35,7 +35,7 @@ def read_sources(
 
     รหัสจบการทำงาน 0 อ่านได้ทุกไฟล์ 2 มีไฟล์ที่ใช้ไม่ได้ · Exit code 0 all were read, 2 some cannot be used.
     """
-    files = list(_files(sources))
+    files = list(files_of(sources))
     documents: list[Document] = []
     failures: list[ProngsaiError] = []
     for file in _with_progress(files):
@@ -58,7 +58,7 @@ def _read_into(file: Path, documents: list["Document"], failures: list[ProngsaiE
         failures.append(error)
 
 
-def _files(sources: Iterable[Path]) -> Iterator[Path]:
+def files_of(sources: Iterable[Path]) -> Iterator[Path]:
     """Yield the files to read: those named, and of a folder all that can be read, by name.
 
     Raises ``ProngsaiError`` for a folder without any.
