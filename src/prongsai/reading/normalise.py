@@ -8,6 +8,7 @@ part of this; these rules need none.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prongsai.engine.digits import to_arabic
 
@@ -114,6 +115,7 @@ class Squeezed:
 _LATIN_GAP = re.compile(r"(?:(?<=[0-9A-Za-z%])|(?<=[0-9]\.))\s+(?=[0-9A-Za-z])")
 
 
+@lru_cache(maxsize=4096)  # the same cells and lines are looked at by every step of recognition
 def squeeze(printed: str) -> Squeezed:
     """Return ``printed`` (repaired) without its spaces, with the way back."""
     arabic = to_arabic(printed)

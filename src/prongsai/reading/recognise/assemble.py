@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from prongsai.engine.agency import Agency
 from prongsai.engine.assessment import Assessment, ReadingKind, Statement, StatementKind
 from prongsai.engine.framework.model import Framework, NodeId
-from prongsai.engine.rounding import agrees
 from prongsai.engine.years import FiscalYear
 from prongsai.reading.recognise.facts import ResultSet, shared
 from prongsai.reading.recognise.measures import merged
@@ -47,7 +46,10 @@ def assessments(
     years = sorted({own, *scored})
     return tuple(
         _assessment(
-            subject, year, _of_year(dated, year, own=own), framework_of(year), years, is_own=year == own
+            subject.agency,
+            framework_of(year),
+            _of_year(dated, year, own=own),
+            _about(subject, year, own, years),
         )
         for year in years
     )
@@ -84,7 +86,7 @@ def settled(sets: Iterable[ResultSet], own: FiscalYear) -> dict[FiscalYear, list
 def _contradict(first: ResultSet, second: ResultSet) -> bool:
     """Say whether two tables print mostly different values for the same nodes."""
     pairs = list(shared(first, second))
-    differing = [pair for pair in pairs if not agrees(*pair)]
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
     return len(pairs) >= _FEWEST_SHARED and len(differing) * 2 > len(pairs)
 
 
@@ -98,7 +100,7 @@ def _dated_by_text(set_: ResultSet, sets: Iterable[ResultSet]) -> ResultSet:
 
 def _is_same(first: ResultSet, second: ResultSet) -> bool:
     pairs = list(shared(first, second))
-    return bool(pairs) and all(agrees(*pair) for pair in pairs)
+    return bool(pairs) and all(one == other for one, other in pairs)
 
 
 def _is_slip(set_: ResultSet, own: Iterable[ResultSet]) -> bool:
@@ -107,38 +109,32 @@ def _is_slip(set_: ResultSet, own: Iterable[ResultSet]) -> bool:
 
 
 def _assessment(
-    subject: Subject,
-    year: FiscalYear,
-    sets: Sequence[ResultSet],
-    framework: Framework,
-    years: Sequence[FiscalYear],
-    *,
-    is_own: bool,
+    agency: Agency, framework: Framework, sets: Sequence[ResultSet], about: Sequence[Statement]
 ) -> Assessment:
-    readings = tuple(dict.fromkeys(reading for set_ in sets for reading in set_.readings))
-    about = [s for s in subject.statements if _is_of_year(s, year, years, is_own=is_own)]
-    about += subject.aims if is_own else ()
-    statements = tuple(
-        dict.fromkeys([*about, *(statement for set_ in sets for statement in set_.statements)])
-    )
+    said = (statement for set_ in sets for statement in set_.statements)
     return Assessment(
-        agency=subject.agency,
-        fiscal_year=year,
+        agency=agency,
+        fiscal_year=framework.fiscal_year,
         framework=framework.id,
-        readings=readings,
+        readings=tuple(dict.fromkeys(reading for set_ in sets for reading in set_.readings)),
         scores=_scores(sets),
         level=_level(sets, framework),
         weaknesses=tuple(dict.fromkeys(weakness for set_ in sets for weakness in set_.weaknesses)),
         measures=merged([measure for set_ in sets for measure in set_.measures]),
-        statements=statements,
+        statements=tuple(dict.fromkeys([*about, *said])),
     )
 
 
-def _is_of_year(statement: Statement, year: FiscalYear, years: Sequence[FiscalYear], *, is_own: bool) -> bool:
-    """Say whether a statement about the document is this year's: a year's mention is that year's if it has results."""
-    if statement.kind is StatementKind.FISCAL_YEAR and statement.value in years:
-        return statement.value == year
-    return is_own
+def _about(
+    subject: Subject, year: FiscalYear, own: FiscalYear, years: Sequence[FiscalYear]
+) -> list[Statement]:
+    """Return what is said about the document that goes with a year: a year's mention with its own results."""
+    found = []
+    for statement in subject.statements:
+        is_dated = statement.kind is StatementKind.FISCAL_YEAR and statement.value in years
+        if statement.value == year if is_dated else year == own:
+            found.append(statement)
+    return [*found, *(subject.aims if year == own else ())]
 
 
 def _scores(sets: Sequence[ResultSet]) -> dict[NodeId, float]:

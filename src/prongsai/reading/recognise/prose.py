@@ -89,6 +89,16 @@ class _Text:
         return self.squeezed.text[start:end]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a statement carries beside its kind, text and place."""
+
+    node: NodeId | None = None
+    value: float | None = None
+    among: NodeId | None = None
+    text: str | None = None
+
+
 @dataclass(slots=True)
 class _Listener:
     """Hears the tokens of a passage in order and keeps what is spoken of."""
@@ -152,7 +162,7 @@ class _Listener:
         if self.names.framework[node].kind in (NodeKind.OVERALL, NodeKind.INSTRUMENT):
             self.among = node
         if token.name:
-            self._state(StatementKind.NODE_NAME, token, text=token.name, node=node)
+            self._state(StatementKind.NODE_NAME, token, _Said(node, text=token.name))
 
     def _mention(self, token: Token) -> None:
         if not self.is_named_here:
@@ -181,7 +191,7 @@ class _Listener:
             return
         self._read(ReadingKind.SCORE, token, node)
         if self.superlative is not None:
-            self._state(_CLAIMS[self.superlative.kind], token, node=node, among=self.among, value=token.value)
+            self._state(_CLAIMS[self.superlative.kind], token, _Said(node, token.value, self.among))
         self.superlative, self.is_scored, self.scored, self.last = None, True, token, token.end
 
     def _scored_node(self, token: Token) -> NodeId | None:
@@ -207,7 +217,7 @@ class _Listener:
         if len(others) == 2 and self.node in others:
             others.remove(self.node)
             return others[0]
-        self._state(_CLAIMS[kind], token, among=self.among, value=token.value)
+        self._state(_CLAIMS[kind], token, _Said(None, token.value, self.among))
         self.superlative = None
         return None
 
@@ -220,7 +230,7 @@ class _Listener:
             and _APPOSITION.fullmatch(gap)
             and not token.text.startswith(("และ", ","))
         ):
-            self._state(_CLAIMS[token.kind], token, node=self.node, among=self.among, value=self.scored.value)
+            self._state(_CLAIMS[token.kind], token, _Said(self.node, self.scored.value, self.among))
             return
         self.superlative = token
 
@@ -229,7 +239,7 @@ class _Listener:
 
     def _level(self, token: Token) -> None:
         if not self._is_aimed_at(token):
-            self._state(StatementKind.LEVEL, token, node=self.node or _OVERALL)
+            self._state(StatementKind.LEVEL, token, _Said(self.node or _OVERALL))
 
     def _rank(self, token: Token) -> None:
         self._read(ReadingKind.RANK, token, self.node or _OVERALL)
@@ -238,20 +248,20 @@ class _Listener:
         is_relative = _RELATIVE.search(self.text.between(self.last, token.start))
         is_near = token.start - self.last <= _CLAIM_REACH
         if self.node and is_near and not is_relative and not self._is_aimed_at(token):
-            self._state(_CLAIMS[token.kind], token, node=self.node, value=token.value)
+            self._state(_CLAIMS[token.kind], token, _Said(self.node, token.value))
 
     def _count(self, token: Token) -> None:
         """Items are counted of the checklist, or of the part of it that is spoken of."""
         is_within = self.node and self.names.framework.instrument_of(self.node) == _CHECKLIST
         node = self.node if self.node and is_within else _CHECKLIST
         self._read(ReadingKind.COUNT, token, node)
-        self._state(_CLAIMS[token.kind], token, node=node, value=token.value)
+        self._state(_CLAIMS[token.kind], token, _Said(node, token.value))
 
     def _respondents(self, token: Token) -> None:
         node = self.names.framework.instrument_of(self.node) if self.node else None
         if node is not None:
             self._read(ReadingKind.COUNT, token, node)
-        self._state(StatementKind.RESPONDENTS, token, node=node, value=token.value)
+        self._state(StatementKind.RESPONDENTS, token, _Said(node, token.value))
 
     def _is_aimed_at(self, token: Token) -> bool:
         return bool(_AIMED_AT.search(self.text.between(max(0, token.start - 40), token.start)))
@@ -264,20 +274,10 @@ class _Listener:
             reading = Reading(node=node, kind=kind, value=token.value, at=self.text.lines[self.line].at)
             self._current()[0].append(reading)
 
-    def _state(
-        self,
-        kind: StatementKind,
-        token: Token,
-        *,
-        text: str | None = None,
-        node: NodeId | None = None,
-        among: NodeId | None = None,
-        value: float | None = None,
-    ) -> None:
+    def _state(self, kind: StatementKind, token: Token, said: _Said) -> None:
         at = self.text.lines[self.line].at
-        statement = Statement(
-            kind=kind, node=node, text=text or token.text.strip("(:= "), value=value, among=among, at=at
-        )
+        text = said.text or token.text.strip("(:= ")
+        statement = Statement(kind=kind, node=said.node, text=text, value=said.value, among=said.among, at=at)
         self._current()[1].append(statement)
 
     def _current(self) -> tuple[list[Reading], list[Statement]]:
