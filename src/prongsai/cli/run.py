@@ -1,27 +1,16 @@
 """``prongsai run``: the whole way for one document or a folder, from the printed result to finished documents."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prongsai.cli.report import Digits
+from prongsai.cli.run_view import Outcome, print_outcomes
 from prongsai.errors import ProngsaiError
 
 if TYPE_CHECKING:
     from prongsai.documents.report import Format
-    from prongsai.documents.report_input import ReportInput
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document: whose result it was, and either what was written or what is wrong."""
-
-    source: Path
-    result: "ReportInput | None" = None
-    written: tuple[Path, ...] = ()
-    failure: ProngsaiError | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +44,6 @@ def run(
     """
     from prongsai.cli.progress import steps
     from prongsai.cli.read import files_of
-    from prongsai.cli.run_view import print_outcomes
     from prongsai.documents.report import formats_named
 
     wanted = formats_named(formats)

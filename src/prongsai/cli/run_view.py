@@ -1,16 +1,29 @@
 """What ``prongsai run`` shows at the end: one line per document, then the paths of what was written."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from prongsai.errors import ProngsaiError
+
 if TYPE_CHECKING:
-    from prongsai.cli.run import Outcome
     from prongsai.documents.report_input import ReportInput
 
 
-def print_outcomes(outcomes: Sequence["Outcome"]) -> None:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: whose result it was, and either what was written or what is wrong."""
+
+    source: Path
+    result: "ReportInput | None" = None
+    written: tuple[Path, ...] = ()
+    failure: ProngsaiError | None = None
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Print what was found, what could not be used (on standard error), and every path written."""
     for outcome in outcomes:
         if outcome.result is not None:
