@@ -12,6 +12,57 @@ Digits = Literal["thai", "arabic"]
 TargetName = Literal["85", "95", "next-level", "lowest"]
 Round = Literal["6", "12"]
 
+OutOption = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="โฟลเดอร์ของเอกสารที่จะเขียน · The folder for the documents")
+]
+KindOption = Annotated[
+    Kind,
+    typer.Option(
+        help="วิเคราะห์ผล / นำผลไปพัฒนาองค์กร / ติดตามผลตามมาตรการ · Analysis, development form, or follow-up"
+    ),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="docx,pdf,html", help="รูปแบบ คั่นด้วยจุลภาค · Formats, with commas")
+]
+PreviousOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="SOURCE",
+        help="ผลของปีก่อน ระบุซ้ำได้ · An earlier year's result; may be repeated",
+        show_default=False,
+    ),
+]
+PlanOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="plan.xlsx",
+        help="แผนมาตรการจากคำสั่ง plan ที่แก้ไขแล้ว หากไม่ระบุ ใช้มาตรการในเอกสาร หรือร่างให้"
+        " · The edited plan; without it, the document's own measures or a draft",
+        show_default=False,
+    ),
+]
+TargetOption = Annotated[
+    TargetName, typer.Option(help="เป้าหมายที่ใช้หาจุดอ่อน · Against what a score counts as weak")
+]
+DigitsOption = Annotated[Digits, typer.Option(help="เลขไทยหรือเลขอารบิก · Thai or Arabic digits")]
+RoundOption = Annotated[
+    Round | None,
+    typer.Option("--round", help="รอบของรายงานติดตามผล (เดือน) · The round of a follow-up", show_default=False),
+]
+UnitOption = Annotated[
+    str,
+    typer.Option(help="ส่วนราชการผู้จัดทำ เช่น สำนักปลัด · The unit that writes the report", show_default=False),
+]
+WhenOption = Annotated[
+    str,
+    typer.Option(
+        "--when", help="เดือนและปีบนปก เช่น “ตุลาคม 2568” · Month and year on the cover", show_default=False
+    ),
+]
+AuditOption = Annotated[
+    bool, typer.Option("--with-audit", help="แนบผลการตรวจทานเป็นภาคผนวก · Append what the audit found")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
@@ -20,60 +71,17 @@ def register(app: typer.Typer) -> None:
 
 def report(
     source: SourceArgument,
-    out: Annotated[
-        Path,
-        typer.Option("--out", metavar="DIR", help="โฟลเดอร์ของเอกสารที่จะเขียน · The folder for the documents"),
-    ],
-    kind: Annotated[
-        Kind,
-        typer.Option(
-            help="วิเคราะห์ผล / นำผลไปพัฒนาองค์กร / ติดตามผลตามมาตรการ · Analysis, development form, or follow-up"
-        ),
-    ] = "analysis",
-    formats: Annotated[
-        str,
-        typer.Option("--format", metavar="docx,pdf,html", help="รูปแบบ คั่นด้วยจุลภาค · Formats, with commas"),
-    ] = "docx,pdf,html",
-    previous: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="SOURCE",
-            help="ผลของปีก่อน ระบุซ้ำได้ · An earlier year's result; may be repeated",
-            show_default=False,
-        ),
-    ] = None,
-    plan: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="plan.xlsx",
-            help="แผนมาตรการจากคำสั่ง plan ที่แก้ไขแล้ว หากไม่ระบุ ใช้มาตรการในเอกสาร หรือร่างให้"
-            " · The edited plan; without it, the document's own measures or a draft",
-            show_default=False,
-        ),
-    ] = None,
-    target: Annotated[
-        TargetName, typer.Option(help="เป้าหมายที่ใช้หาจุดอ่อน · Against what a score counts as weak")
-    ] = "85",
-    digits: Annotated[Digits, typer.Option(help="เลขไทยหรือเลขอารบิก · Thai or Arabic digits")] = "thai",
-    months: Annotated[
-        Round | None,
-        typer.Option(
-            "--round", help="รอบของรายงานติดตามผล (เดือน) · The round of a follow-up", show_default=False
-        ),
-    ] = None,
-    unit: Annotated[
-        str,
-        typer.Option(help="ส่วนราชการผู้จัดทำ เช่น สำนักปลัด · The unit that writes the report", show_default=False),
-    ] = "",
-    when: Annotated[
-        str,
-        typer.Option(
-            "--when", help="เดือนและปีบนปก เช่น “ตุลาคม 2568” · Month and year on the cover", show_default=False
-        ),
-    ] = "",
-    with_audit: Annotated[
-        bool, typer.Option("--with-audit", help="แนบผลการตรวจทานเป็นภาคผนวก · Append what the audit found")
-    ] = False,
+    out: OutOption,
+    kind: KindOption = "analysis",
+    formats: FormatOption = "docx,pdf,html",
+    previous: PreviousOption = None,
+    plan: PlanOption = None,
+    target: TargetOption = "85",
+    digits: DigitsOption = "thai",
+    months: RoundOption = None,
+    unit: UnitOption = "",
+    when: WhenOption = "",
+    with_audit: AuditOption = False,
     year: YearOption = None,
     agency: AgencyOption = None,
 ) -> None:
