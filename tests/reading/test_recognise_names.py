@@ -93,6 +93,12 @@ def test_a_confirmed_title_decides_over_the_wrong_code_beside_it() -> None:
     assert item.code.number == 7
 
 
+def test_a_title_to_the_letter_decides_over_its_neighbours_code() -> None:
+    item = item_in("ข้อ 043 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", NAMES, "OIT")
+    assert item is not None
+    assert item.likeness.node == "O42"
+
+
 def test_a_code_decides_where_the_title_is_not_sure() -> None:
     unclear = item_in("O7 ข่าวสาร", NAMES, "OIT")
     unconfirmed = item_in("O3 E–Service", Names(load("2568")), "OIT")

@@ -35,6 +35,8 @@ _CLEAR = 5
 _SURE = 90
 """From here a title beside a wrong code tells which item is meant."""
 _UNLIKE = 75
+_THE_SAME, _NEARLY_THE_SAME = 98, 92
+"""The titles of neighbours can differ by one word (มาตรการ…, การดำเนินการตามมาตรการ…): to the letter is sure."""
 
 _SHORTEST = 4
 """A shorter title (``Q&A``) must be the same; any other is too easily like it."""
@@ -50,6 +52,12 @@ class Likeness:
 
     node: NodeId
     score: float
+
+    def is_surer_than(self, own: float) -> bool:
+        """Say whether this title is surely printed, and not the one of the code beside it (``own`` alike)."""
+        if self.score >= _THE_SAME:
+            return own < _NEARLY_THE_SAME
+        return self.score >= _SURE and own < _UNLIKE
 
 
 class Names:
@@ -119,7 +127,7 @@ class Names:
         if code is None or code not in self.framework:
             return titled
         own = fuzz.ratio(_item_key(printed), self._items.get(code, ""))
-        is_slip = titled is not None and titled.node != code and titled.score >= _SURE and own < _UNLIKE
+        is_slip = titled is not None and titled.node != code and titled.is_surer_than(own)
         if titled and is_slip and self.framework[titled.node].provenance.status is Status.CONFIRMED:
             return titled
         return Likeness(code, own)
