@@ -7,11 +7,8 @@ import pytest
 
 from prongsai.documents.content import ReportKind
 from prongsai.documents.errors import CannotWriteError, PlanOfAnotherAgencyError, PlanOfAnotherYearError
-from prongsai.documents.printed_plan import plan_in
 from prongsai.documents.report import Format, build, file_name, render, write
 from prongsai.engine.agency import Agency
-from prongsai.engine.assessment import Assessment, Measure, Period
-from prongsai.engine.years import first_day
 from tests.documents import examples
 
 
@@ -65,28 +62,3 @@ def test_a_plan_of_another_year_is_refused_except_in_the_follow_up_of_it() -> No
     with pytest.raises(PlanOfAnotherYearError, match="2567"):
         build(ReportKind.ANALYSIS, given)
     assert "2568" in build(ReportKind.FOLLOW_UP, given).title
-
-
-def test_the_measures_printed_in_a_document_are_its_plan() -> None:
-    printed = Measure(nodes=("9",), measure="เผยแพร่ข้อมูล", done=("เผยแพร่แล้ว",), note="ครบ", at="line 3")
-    plan = plan_in(_holding(printed))
-
-    assert plan is not None
-    assert (plan.result_year, plan.plan_year) == (2568, 2569)
-    assert (plan.measures[0].done, plan.measures[0].note) == ("เผยแพร่แล้ว", "ครบ")
-
-
-def test_measures_that_began_this_year_followed_last_years_result() -> None:
-    began = Period(text="เมษายน 2568", start=first_day(2568))
-    plan = plan_in(_holding(Measure(measure="เผยแพร่ข้อมูล", period=began, at="line 3")))
-
-    assert plan is not None
-    assert (plan.result_year, plan.plan_year) == (2567, 2568)
-
-
-def test_a_document_without_measures_has_no_plan() -> None:
-    assert plan_in(_holding()) is None
-
-
-def _holding(*measures: Measure) -> Assessment:
-    return Assessment(agency=examples.AGENCY, fiscal_year=2568, framework="2568", measures=measures)

@@ -10,12 +10,12 @@ from prongsai.analysis.weaknesses import analyse
 from prongsai.cli.sources import choose, load_document
 from prongsai.documents.content import ReportKind
 from prongsai.documents.errors import ResultOfAnotherAgencyError
-from prongsai.documents.printed_plan import plan_in
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.assessment import Assessment, Document
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import Framework
 from prongsai.engine.years import FiscalYear
+from prongsai.planning.followup import from_assessment
 from prongsai.planning.plan import Plan
 
 
@@ -90,7 +90,7 @@ def _plan(sheet: Path | None, kind: ReportKind, assessment: Assessment, analysis
         from prongsai.planning.sheet import read
 
         return read(sheet)
-    printed = plan_in(assessment)
+    printed = from_assessment(assessment)
     if kind is ReportKind.FOLLOW_UP or (
         printed is not None and printed.result_year == assessment.fiscal_year
     ):
