@@ -44,7 +44,7 @@ def test_every_example_becomes_every_report_in_every_format(example: Path, kind:
     done = run("report", example, "--kind", kind, "--out", tmp_path)
 
     paths = [Path(line) for line in done.out.splitlines()]
-    assert (done.code, done.err) == (0, "")
+    assert done.code == 0
     assert [path.suffix for path in paths] == [".docx", ".pdf", ".html"]
     assert all(path.stat().st_size > 10_000 for path in paths)
 
@@ -145,6 +145,15 @@ def test_the_unit_and_the_month_stand_below_the_foreword(source: Path, tmp_path:
     )
 
     assert "สำนักปลัด\nองค์การบริหารส่วนตำบลตัวอย่าง\nตุลาคม ๒๕๖๘" in _text(tmp_path / "ita-2568-analysis.pdf")
+
+
+def test_a_source_that_contradicts_itself_brings_a_caution(source: Path, tmp_path: Path) -> None:
+    wrong = written(tmp_path, HELD_BACK_2568.replace("๙๕.๖๐", "๙๕.๐๖"), "wrong.txt")
+    clean, careful = (run("report", one, "--format", "pdf", "--out", tmp_path) for one in (source, wrong))
+
+    assert clean.err == ""
+    assert "ข้อสังเกต 1 รายการ" in careful.err
+    assert careful.code == 0
 
 
 def test_an_unknown_format_is_named_and_nothing_is_written(source: Path, tmp_path: Path) -> None:

@@ -98,6 +98,17 @@ def report(
     sources = Sources(source, tuple(previous or ()), plan, year, agency)
     rounds = int(months) if months is not None else None
     wishes = Wishes(ReportKind(kind), Target(target), unit, when, rounds, with_audit)
-    content = build(wishes.kind, gather(sources, wishes))
-    for path in write(content, wanted, out, digits):
+    given = gather(sources, wishes)
+    for path in write(build(wishes.kind, given), wanted, out, digits):
         typer.echo(path)
+    if given.findings:
+        typer.echo(_warning(len(given.findings)), err=True)
+
+
+def _warning(findings: int) -> str:
+    """Say that the source contradicts itself: what a report takes from it may be wrong as well."""
+    return (
+        f"ข้อควรระวัง: เอกสารต้นทางมีข้อสังเกต {findings} รายการ ซึ่งอาจติดมาในรายงาน โปรดดูด้วยคำสั่ง prongsai audit แล้วแก้ไขก่อนลงนาม\n"
+        f"Caution: the source has {findings} findings, which may have come over into the report. See them with "
+        "prongsai audit and correct them before anybody signs."
+    )

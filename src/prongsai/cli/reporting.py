@@ -50,13 +50,13 @@ def gather(sources: Sources, wishes: Wishes) -> ReportInput:
     document = load_document(sources.result, sources.agency)
     assessment = choose(document, sources.year, sources.agency)
     framework = load(assessment.framework)
-    analysis = analyse(assessment, framework, wishes.target, _earlier(document, assessment, sources))
+    analysis = analyse(assessment, framework, wishes.target, earlier_results(document, assessment, sources))
     return ReportInput(
         framework=framework,
         assessment=assessment,
         analysis=analysis,
         plan=_plan(sources.plan, wishes.kind, assessment, analysis),
-        findings=audit(assessment, framework) if wishes.with_audit else (),
+        findings=audit(assessment, framework),
         unit=wishes.unit,
         when=wishes.when,
         round_months=wishes.round_months,
@@ -64,7 +64,7 @@ def gather(sources: Sources, wishes: Wishes) -> ReportInput:
     )
 
 
-def _earlier(document: Document, assessment: Assessment, sources: Sources) -> tuple[Assessment, ...]:
+def earlier_results(document: Document, assessment: Assessment, sources: Sources) -> tuple[Assessment, ...]:
     """Return the agency's results of earlier years: of the same document first, then of the others."""
     found = list(document.assessments)
     for path in sources.previous:

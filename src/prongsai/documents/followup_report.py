@@ -27,7 +27,7 @@ from prongsai.engine.framework.model import NodeKind
 from prongsai.engine.years import FiscalYear
 from prongsai.planning.plan import PlannedMeasure
 
-_SHARES = (6, 20, 26, 12, 14, 14, 8)
+_SHARES = (5, 18, 23, 12, 16, 17, 9)
 _NOT_REPORTED = "ยังไม่มีรายงานผล"
 
 

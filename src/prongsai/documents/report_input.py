@@ -21,7 +21,7 @@ class ReportInput:
     """Of ``assessment``."""
     plan: Plan | None = None
     findings: tuple[Finding, ...] = ()
-    """Of the audit of the source; printed only where ``with_audit``."""
+    """Of the audit of the source; the report prints them only ``with_audit``."""
     unit: str = ""
     """The unit that writes the report, such as สำนักปลัด; empty leaves it out."""
     when: str = ""
