@@ -3,6 +3,7 @@
 ProngsaiError
 └── PlanningError                 exit code 2
     ├── CatalogueRefusedError     the catalogue of measures has faults; carries every one of them
+    ├── NothingToPlanError        the source tells no score, so nothing can be called weak
     └── PlanSheetError
         ├── MissingPlanError      there is no such file
         ├── UnreadablePlanError   the file is no Excel file, is damaged, or was made to exhaust the reader
@@ -60,6 +61,18 @@ class CatalogueRefusedError(PlanningError):
             f"คลังมาตรการในโฟลเดอร์ {folder} ใช้ไม่ได้ พบข้อผิดพลาด {len(self.faults)} จุด "
             f"แผนที่ร่างจากคลังที่ไม่สมบูรณ์จะขาดมาตรการโดยไม่มีผู้ทราบ โปรดแก้ทุกจุดแล้วสั่งอีกครั้ง\n{listed_th}",
             f"the catalogue of measures in {folder} has {len(self.faults)} faults; mend every one:\n{listed_en}",
+        )
+
+
+class NothingToPlanError(PlanningError):
+    """The source tells no score of any indicator or item."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"“{source}” ไม่มีคะแนนของตัวชี้วัดหรือข้อใด จึงไม่ทราบว่าจุดอ่อนอยู่ที่ใดและร่างแผนไม่ได้ "
+            "โปรดระบุเอกสารที่มีผลคะแนน (กรอกแบบผลคะแนนได้ด้วยคำสั่ง prongsai framework template)",
+            f"{source}: tells no score of any indicator or item, so nothing can be planned; name a document "
+            "with scores ('prongsai framework template' writes a sheet to fill in)",
         )
 
 
