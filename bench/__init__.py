@@ -1,0 +1,1 @@
+"""Benchmarks with ratios measured in one run; never timed tests."""
