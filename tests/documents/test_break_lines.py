@@ -106,7 +106,7 @@ def test_a_long_address_may_break_so_that_it_fits_a_cell() -> None:
     whole = pieces(address)[1::2]
 
     assert "".join(pieces(address)) == address
-    assert max(map(len, whole)) <= 12
+    assert max(map(len, whole)) <= 8
 
 
 @given(st.text(alphabet=st.sampled_from("กขคดนมสหอาิีุู่้์ๆฯะเแโไำ 0๒.,-()abZ/:%"), max_size=60))

@@ -108,6 +108,18 @@ def test_the_weaknesses_of_the_source_and_the_measures_stand_under_their_indicat
     assert "จัดทำปฏิทินเผยแพร่ข้อมูลตามแบบตรวจ OIT" in said
 
 
+def test_a_weakness_without_an_indicator_is_kept_and_not_given_to_one() -> None:
+    given = examples.full_input()
+    loose = Weakness(node=None, text="เว็บไซต์เปิดช้า", at="line 3")
+    holding = dataclasses.replace(
+        given, assessment=given.assessment.model_copy(update={"weaknesses": (loose,)})
+    )
+    content = analysis_report.build(holding)
+
+    assert "เว็บไซต์เปิดช้า" in texts_of(_section(content, "4. การวิเคราะห์"))
+    assert "เว็บไซต์เปิดช้า" not in texts_of(_section(content, "ตัวชี้วัดที่ 9 "))
+
+
 def test_advice_printed_in_the_source_is_kept() -> None:
     given = examples.full_input()
     advice = Statement(
@@ -294,7 +306,8 @@ def test_every_year_can_be_reported_and_what_is_unknown_of_it_is_said(framework:
         assert "ยังไม่พบเอกสารของทางราชการที่ระบุเกณฑ์ระดับ" in _said(analysis_report.build(given))
 
 
-def texts_of(section: Section) -> list[str]:
+def texts_of(section: Section) -> set[str]:
     """Return every text of one section."""
-    whole = dataclasses.replace(analysis_report.build(examples.full_input()), sections=(section,))
-    return sorted(texts(whole, "arabic"))
+    return texts(
+        dataclasses.replace(analysis_report.build(examples.full_input()), sections=(section,)), "arabic"
+    )

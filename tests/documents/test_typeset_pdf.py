@@ -34,6 +34,8 @@ from tests.documents.pdf_text import pages, squeezed
 
 Builder = Callable[[ReportInput], ReportContent]
 BUILDERS: tuple[Builder, ...] = (analysis_report.build, development_report.build, followup_report.build)
+MARGIN = 2 * 72 / 2.54 - 3
+"""Points: the narrowest margin of any page, less what a letter may lean over it."""
 NASTY = (
     '#panic("x") $x^2$ *bold* _it_ @ref [a] `raw` \\u{41} <label> // comment /* */ = head - item + 1. "q" \\'
 )
@@ -187,6 +189,30 @@ def test_a_character_without_a_letter_form_is_shown_as_one_and_never_dropped() -
 
     assert f"ดีมาก{REPLACEMENT}{REPLACEMENT}ควรแก้" in squeezed(file)
     assert showable("ก\u200bข\tค") == "กข ค"
+
+
+def test_nothing_runs_out_of_the_margins() -> None:
+    address = (
+        "https://www.example.go.th/index.php?option=com_content&view=article&id=256812345678901234567890"
+    )
+    measures = tuple(
+        dataclasses.replace(
+            one,
+            measure=f"{one.measure} {address}",
+            period="ก" * 60,
+            owners=("information.officer@localgov.example.go.th",),
+        )
+        for one in examples.plan().measures
+    )
+    given = dataclasses.replace(
+        examples.full_input(), plan=dataclasses.replace(examples.plan(), measures=measures)
+    )
+    for build in BUILDERS:
+        with pdfplumber.open(io.BytesIO(pdf.render(build(given)))) as document:
+            for page in document.pages:
+                letters = [letter for letter in page.chars if letter["text"].strip()]
+                assert all(one["x0"] >= MARGIN and one["x1"] <= page.width - MARGIN for one in letters)
+                assert all(one["bottom"] <= page.height for one in letters)
 
 
 def test_an_analysis_report_has_about_ten_to_twenty_pages() -> None:

@@ -76,7 +76,7 @@ def _by_indicator(given: ReportInput) -> list[tuple[NodeId | None, list[PlannedM
     """Return the measures under the indicator of their first node, in the order of the plan."""
     grouped: dict[NodeId | None, list[PlannedMeasure]] = {}
     for measure in _measures(given):
-        indicator = indicator_of(given, measure.nodes[0]) if measure.nodes else None
+        indicator = indicator_of(given, measure.nodes[0] if measure.nodes else None)
         grouped.setdefault(indicator, []).append(measure)
     return list(grouped.items())
 

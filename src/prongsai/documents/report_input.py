@@ -48,11 +48,10 @@ class ReportInput:
         value, printed = self.analysis.scores.get(node), self.analysis.printed.get(node)
         return printed if value is not None and printed is not None and agrees(printed, value) else value
 
-    def printed_weaknesses(self) -> Iterator[tuple[NodeId, str]]:
-        """Yield the weaknesses that the source words for a node of the year."""
+    def printed_weaknesses(self) -> Iterator[tuple[NodeId | None, str]]:
+        """Yield the weaknesses that the source words, each with its node where the source names one."""
         for weakness in self.assessment.weaknesses:
-            if weakness.node is not None:
-                yield weakness.node, weakness.text
+            yield weakness.node, weakness.text
 
     def printed_advice(self) -> Iterator[tuple[NodeId, str]]:
         """Yield what the source advises for a node without making it a measure."""

@@ -25,18 +25,18 @@ from prongsai.planning.plan import PlannedMeasure
 
 _BELOW_INDICATOR = (NodeKind.SUBINDICATOR, NodeKind.ITEM, NodeKind.SUBISSUE)
 _MOST_STRENGTHS = 5
+_FOR_ALL = "ดำเนินการตามมาตรการที่ใช้กับทุกตัวชี้วัดในหัวข้อมาตรการส่งเสริมคุณธรรมและความโปร่งใส"
+_NO_MEASURE = (
+    "ควรให้ส่วนราชการเจ้าของเรื่องทบทวนสาเหตุ กำหนดมาตรการแก้ไขพร้อมผู้รับผิดชอบและระยะเวลา แล้วเพิ่มไว้ในแผนก่อนเสนอผู้บริหาร"
+)
 _NO_SCORE = "เอกสารต้นทางไม่ได้ระบุคะแนนของตัวชี้วัดนี้"
 
 
 def weakness_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
     """Return the section on weaknesses and recommendations; ``number`` is its number in the report."""
     urgent, better = _urgent(given), _to_improve(given)
-    head = Section(
-        f"{number}. การวิเคราะห์ผลการประเมินและข้อเสนอแนะ",
-        1,
-        (_overview(urgent, better),),
-    )
-    sections = [head]
+    title = f"{number}. การวิเคราะห์ผลการประเมินและข้อเสนอแนะ"
+    sections = [Section(title, 1, (_overview(urgent, better), *_without_indicator(given)))]
     if urgent:
         title = f"{number}.1 ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
         sections += [Section(title, 2, ()), *(_indicator(given, node) for node in urgent)]
@@ -80,9 +80,9 @@ def _weak_parts(given: ReportInput) -> list[Gap]:
     return [gap for gap in given.analysis.weaknesses if given.framework[gap.node].kind in _BELOW_INDICATOR]
 
 
-def indicator_of(given: ReportInput, node: NodeId) -> NodeId | None:
+def indicator_of(given: ReportInput, node: NodeId | None) -> NodeId | None:
     """Return the indicator that a node is or lies below; ``None`` above them, and for a node of another year."""
-    return needs.indicator_of(given.framework, node) if node in given.framework else None
+    return needs.indicator_of(given.framework, node) if node is not None and node in given.framework else None
 
 
 def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
@@ -102,6 +102,17 @@ def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
     return Paragraph(text(f"ผลการวิเคราะห์พบ{' และพบ'.join(found)} ดังรายละเอียดต่อไปนี้"))
 
 
+def _without_indicator(given: ReportInput) -> tuple[Block, ...]:
+    """Return the weaknesses that the source words without saying of which indicator."""
+    items = tuple(
+        text(words) for node, words in given.printed_weaknesses() if indicator_of(given, node) is None
+    )
+    if not items:
+        return ()
+    opening = Paragraph(text("จุดอ่อนที่เอกสารต้นทางระบุโดยไม่บอกตัวชี้วัด"), ParagraphStyle.LEAD_IN)
+    return (opening, ItemList(items, Marker.BULLET))
+
+
 def _indicator(given: ReportInput, node: Node) -> Section:
     worded = tuple(dict.fromkeys(text(words) for words in _worded(given, node)))
     blocks: list[Block] = [Paragraph(text(_situation(given, node)))]
@@ -115,7 +126,7 @@ def _indicator(given: ReportInput, node: Node) -> Section:
 def _worded(given: ReportInput, node: Node) -> Iterator[str]:
     """Yield the weaknesses that the source words for an indicator; its bare name says nothing."""
     for named, words in given.printed_weaknesses():
-        name = given.framework[named].name.th or "" if named in given.framework else ""
+        name = given.framework[named].name.th or "" if named is not None and named in given.framework else ""
         is_only_the_name = words.removeprefix("ตัวชี้วัด").strip() == name
         if indicator_of(given, named) == node.id and not is_only_the_name:
             yield words
@@ -189,13 +200,15 @@ def _gain(gap: Gap) -> str:
 def _recommendations(given: ReportInput, node: Node) -> Block:
     advice = [text(words) for named, words in given.printed_advice() if indicator_of(given, named) == node.id]
     items = (*advice, *(_recommendation(measure) for measure in measures_of(given, node)))
-    if not items:
-        return Paragraph(
-            text(
-                "ควรให้ส่วนราชการเจ้าของเรื่องทบทวนสาเหตุ กำหนดมาตรการแก้ไขพร้อมผู้รับผิดชอบและระยะเวลา แล้วเพิ่มไว้ในแผนก่อนเสนอผู้บริหาร"
-            )
-        )
-    return ItemList(items, Marker.NUMBER)
+    if items:
+        return ItemList(items, Marker.NUMBER)
+    return Paragraph(text(_FOR_ALL if _holds_measures_for_all(given) else _NO_MEASURE))
+
+
+def _holds_measures_for_all(given: ReportInput) -> bool:
+    """Say whether the plan has measures that name no indicator."""
+    measures = given.plan.measures if given.plan is not None else ()
+    return any(all(indicator_of(given, node) is None for node in one.nodes) for one in measures)
 
 
 def measures_of(given: ReportInput, node: Node) -> list[PlannedMeasure]:

@@ -21,7 +21,7 @@ _PHRASE_STARTS = ("การ", "มาตรการ")
 _OWN_WORDS = frozenset({"ตัวชี้วัด", "ได้ส่วนเสีย", "ผู้บริหาร"})
 """Words of this field that the dictionary lacks or takes for a phrase."""
 
-_LONGEST_LATIN = 24
+_LONGEST_LATIN = 16
 """Characters. A longer word of Latin letters, such as an address, is cut so that it fits a table cell."""
 
 _NUMBER = r"[0-9๐-๙](?:[0-9๐-๙.,–]*[0-9๐-๙])?"
@@ -35,7 +35,7 @@ _CHUNK = re.compile(
     rf"|(?P<thai>{_LETTER}+?(?={_BEFORE_NUMBER}|{_MONTH})|{_LETTER}+(?: ?[ๆฯ])?)"
     rf"|(?P<latin>[!-~]{{{_LONGEST_LATIN},}})"
 )
-_LATIN_PART = re.compile(r"[!-~]{1,12}")
+_LATIN_PART = re.compile(r"[!-~]{1,8}")
 
 
 @lru_cache(maxsize=4_096)
