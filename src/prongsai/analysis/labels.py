@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prongsai.engine.digits import to_arabic
 from prongsai.engine.framework.model import Framework, Level, Method, Node, NodeId, NodeKind
+from prongsai.engine.levels import LevelVerdict
 from prongsai.engine.rounding import shown
 
 _KINDS = {
@@ -15,6 +16,8 @@ _KINDS = {
     NodeKind.ITEM: "ข้อ ",
     NodeKind.SUBISSUE: "ประเด็นย่อย ",
 }
+
+_FEW_LEVELS = 3
 
 
 def short_label_th(node: Node) -> str:
@@ -35,6 +38,17 @@ def label_th(node: Node) -> str:
     """
     is_named = node.kind in (NodeKind.INDICATOR, NodeKind.SUBINDICATOR) or node.method is Method.VERDICT
     return f"{short_label_th(node)} {node.name.th}" if is_named and node.name.th else short_label_th(node)
+
+
+def level_th(verdict: LevelVerdict) -> str:
+    """Return the level, or that it cannot be told and, where few are left, between which it lies."""
+    if verdict.level is not None:
+        return verdict.level.name.th or ""
+    if not verdict.candidates:
+        return "ยังไม่ทราบเกณฑ์ระดับของปีนี้"
+    if len(verdict.candidates) > _FEW_LEVELS:
+        return "ยังระบุไม่ได้"
+    return f"ยังระบุไม่ได้ ({' หรือ '.join(level.name.th or '' for level in verdict.candidates)})"
 
 
 def node_called(framework: Framework, text: str) -> NodeId | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from prongsai.analysis.whatif_routes import NextLevel, Route
     from prongsai.engine.assessment import Assessment
     from prongsai.engine.framework.model import Framework, Level
-    from prongsai.engine.levels import LevelVerdict
 
 _UNKNOWN = "ไม่ทราบ"
 
@@ -121,14 +120,14 @@ def _print_for_people(framework: "Framework", assessment: "Assessment", result: 
 
 def _print_changes(console: "Console", framework: "Framework", result: "WhatIf") -> None:
     """Print what moves, what each change is worth, and the level."""
-    from prongsai.analysis.labels import label_th
+    from prongsai.analysis.labels import label_th, level_th
 
     moved = _table("ก่อน", "หลัง")
     for effect in result.effects:
         moved.add_row(label_th(framework[effect.node]), _score(effect.before), _score(effect.after))
     console.print(moved)
     _print_worth(console, framework, result)
-    before, after = _level(result.level_before), _level(result.level_after)
+    before, after = level_th(result.level_before), level_th(result.level_after)
     console.print(f"ระดับผลการประเมิน: {before} → {after}", markup=False)
 
 
@@ -176,7 +175,3 @@ def _score(value: float | None) -> str:
 
 def _points(value: float | None) -> str:
     return _UNKNOWN if value is None else f"{value:+.2f}"
-
-
-def _level(verdict: "LevelVerdict") -> str:
-    return " หรือ ".join(level.name.th or "" for level in verdict.candidates) or _UNKNOWN
