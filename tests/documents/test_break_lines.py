@@ -100,6 +100,11 @@ def test_a_word_is_one_piece_inside_a_sentence(word: str) -> None:
     assert word in pieces(f"หน่วยงานได้ดำเนินการ {word} ตามที่มอบหมาย")[1::2]
 
 
+@pytest.mark.parametrize("word", ["ช่องทาง", "ทิศทาง", "แนวทาง"])
+def test_a_word_before_การ_is_not_parted(word: str) -> None:
+    assert any(piece.startswith(word) for piece in pieces(f"กำหนด{word}การดำเนินงาน"))
+
+
 def test_a_long_address_may_break_so_that_it_fits_a_cell() -> None:
     address = "https://www.example.go.th/news/detail.php?id=2568&page=annual-report"
 

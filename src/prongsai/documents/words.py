@@ -18,8 +18,8 @@ _LONGEST_KEPT = 14
 _PHRASE_STARTS = ("การ", "มาตรการ")
 """A dictionary entry that is one of these and a word (การประเมิน) may break behind it."""
 
-_OWN_WORDS = frozenset({"ตัวชี้วัด", "ได้ส่วนเสีย", "ผู้บริหาร"})
-"""Words of this field that the dictionary lacks or takes for a phrase."""
+_OWN_WORDS = frozenset({"ตัวชี้วัด", "ได้ส่วนเสีย", "ผู้บริหาร", "ช่องทางการ", "ทิศทางการ", "แนวทางการ"})
+"""Words that the dictionary lacks or takes for a phrase, and three that it would part wrongly (ช่อง|ทางการ)."""
 
 _LONGEST_LATIN = 16
 """Characters. A longer word of Latin letters, such as an address, is cut so that it fits a table cell."""
