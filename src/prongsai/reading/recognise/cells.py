@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from prongsai.reading.blocks import Block, Line, Row
+from prongsai.reading.blocks import Block, Line, Row, Table
 from prongsai.reading.recognise.fragments import plain
 
 
@@ -35,22 +35,33 @@ class CellTable:
 
     rows: tuple[CellRow, ...]
 
+    @property
+    def has_text(self) -> bool:
+        return any(cell.text for row in self.rows for cell in row)
+
 
 Piece: TypeAlias = TextLine | CellTable
 
 
 def mended(blocks: Iterable[Block]) -> tuple[Piece, ...]:
-    """Return the blocks with their texts repaired and free of tags, in order."""
-    return tuple(
-        TextLine(plain(block.text), block.at, block.text.startswith("\t"))
-        if isinstance(block, Line)
-        else CellTable(tuple(_cells(row) for row in block.rows))
-        for block in blocks
-    )
+    """Return the blocks with their texts repaired and free of tags, in order; empty tables are left out."""
+    pieces = (_line(block) if isinstance(block, Line) else _table(block) for block in blocks)
+    return tuple(piece for piece in pieces if isinstance(piece, TextLine) or piece.has_text)
 
 
-def _cells(row: Row) -> CellRow:
-    return tuple(Cell(plain(text), _place(row.at, column)) for column, text in enumerate(row.cells))
+def _line(line: Line) -> TextLine:
+    return TextLine(plain(line.text), line.at, line.text.startswith("\t"))
+
+
+def _table(table: Table) -> CellTable:
+    """Return the rows as cells, all equally many."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    return CellTable(tuple(_cells(row, width) for row in table.rows))
+
+
+def _cells(row: Row, width: int) -> CellRow:
+    texts = row.cells + ("",) * (width - len(row.cells))
+    return tuple(Cell(plain(text), _place(row.at, column)) for column, text in enumerate(texts))
 
 
 _SHEET_CELL = re.compile(r"(.*!)([A-Z]+)(\d+)")

@@ -136,7 +136,7 @@ def _aligned(rows: Sequence[CellRow], grid: Grid) -> tuple[CellRow, ...] | None:
     own, above = filled(rows), filled(grid.rows)
     is_rest = len(rows) == 1 and not rows[0][0].text and len(own) == width - 1
     for places in (range(width), sorted(above), range(1, width) if is_rest else ()):
-        if len(own) == len(places):
+        if own and len(own) == len(places):
             return tuple(_spread(narrow(row, own), list(places), width) for row in rows)
     return None
 
