@@ -101,7 +101,7 @@ def test_a_word_is_one_piece_inside_a_sentence(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["ช่องทาง", "ทิศทาง", "แนวทาง"])
-def test_a_word_before_การ_is_not_parted(word: str) -> None:
+def test_a_word_before_a_noun_maker_is_not_parted(word: str) -> None:
     assert any(piece.startswith(word) for piece in pieces(f"กำหนด{word}การดำเนินงาน"))
 
 
