@@ -11,7 +11,7 @@ from polars.testing import assert_frame_equal
 
 from prongsai.engine.dataset.load import load
 from prongsai.engine.dataset.tables import TallyEngine
-from tests.engine.datasets import SOUND, spoilt, write
+from tests.engine.datasets import spoilt, write
 from tests.engine.frameworks import tiny
 
 LEAST_JAVA = 17
@@ -37,7 +37,10 @@ def why_not() -> str | None:
     return None
 
 
-pytestmark = pytest.mark.skipif(why_not() is not None, reason=why_not() or "")
+pytestmark = [
+    pytest.mark.skipif(why_not() is not None, reason=why_not() or ""),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),
+]
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv"])
