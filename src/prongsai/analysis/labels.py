@@ -40,7 +40,7 @@ def label_th(node: Node) -> str:
     return f"{short_label_th(node)} {node.name.th}" if is_named and node.name.th else short_label_th(node)
 
 
-def level_th(verdict: LevelVerdict) -> str:
+def verdict_th(verdict: LevelVerdict) -> str:
     """Return the level, or that it cannot be told and, where few are left, between which it lies."""
     if verdict.level is not None:
         return verdict.level.name.th or ""

@@ -49,13 +49,13 @@ def _print_result(result: "ReportInput") -> None:
 
 def _standing(result: "ReportInput") -> str:
     """Return the overall score and level as far as they are known."""
-    from prongsai.analysis.labels import level_th
+    from prongsai.analysis.labels import verdict_th
     from prongsai.engine.rounding import shown
 
     overall = result.analysis.scores.get("ITA")
     if overall is None:
         return "คะแนนภาพรวมยังไม่ทราบ เพราะเอกสารไม่ได้พิมพ์คะแนนครบทุกเครื่องมือ"
-    return f"คะแนนภาพรวม {shown(overall):.2f} คะแนน ระดับ {level_th(result.analysis.level)}"
+    return f"คะแนนภาพรวม {shown(overall):.2f} คะแนน ระดับ {verdict_th(result.analysis.level)}"
 
 
 def _audit(result: "ReportInput") -> str:

@@ -120,14 +120,14 @@ def _print_for_people(framework: "Framework", assessment: "Assessment", result: 
 
 def _print_changes(console: "Console", framework: "Framework", result: "WhatIf") -> None:
     """Print what moves, what each change is worth, and the level."""
-    from prongsai.analysis.labels import label_th, level_th
+    from prongsai.analysis.labels import label_th, verdict_th
 
     moved = _table("ก่อน", "หลัง")
     for effect in result.effects:
         moved.add_row(label_th(framework[effect.node]), _score(effect.before), _score(effect.after))
     console.print(moved)
     _print_worth(console, framework, result)
-    before, after = level_th(result.level_before), level_th(result.level_after)
+    before, after = verdict_th(result.level_before), verdict_th(result.level_after)
     console.print(f"ระดับผลการประเมิน: {before} → {after}", markup=False)
 
 
