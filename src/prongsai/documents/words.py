@@ -2,15 +2,11 @@
 
 Thai is written without spaces, and Typst guesses the words (it breaks กำ|หนด and ไตร|มาส). So the words
 are found here, with the dictionary of PyThaiNLP, and handed to Typst as pieces that it keeps whole. That
-also makes it faster: it has nothing left to guess (measured: half the time for the same pages).
+also makes it faster: a word that comes again is laid out once (measured: half the time for the same pages).
 """
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pythainlp.util import Trie
 
 _LONGEST_KEPT = 14
 """Characters. Longer entries of the dictionary are whole phrases; kept whole they would tear holes in a line."""
@@ -78,29 +74,33 @@ def thai_words(stretch: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+class _Dictionary:
+    """A dictionary as PyThaiNLP asks it for words, kept as a set.
+
+    A set is ready at once; building PyThaiNLP's own trie takes half a second. Whole phrases are left out, so
+    that long names still break somewhere.
+    """
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def prefixes(self, text: str, start: int = 0) -> list[str]:
+        """Return the words that begin at a place of the text, the shortest first."""
+        furthest = min(len(text), start + _LONGEST_KEPT)
+        candidates = (text[start:end] for end in range(start + 1, furthest + 1))
+        return [word for word in candidates if word in self._words and not self._is_phrase(word)]
+
+    def _is_phrase(self, word: str) -> bool:
+        """Say whether an entry is only a word behind a prefix that makes nouns."""
+        return any(word.startswith(start) and word[len(start) :] in self._words for start in _PHRASE_STARTS)
+
+
 @cache
-def _dictionary() -> "Trie":
-    """Return PyThaiNLP's dictionary without whole phrases, so that long names still break somewhere."""
+def _dictionary() -> _Dictionary:
+    """Return PyThaiNLP's dictionary with the words of this field."""
     from pythainlp.corpus.common import thai_words as dictionary
-    from pythainlp.util import Trie
 
-    every = dictionary() | _OWN_WORDS
-
-    class Words(Trie):
-        """The dictionary as a set: ready at once, where building the real trie takes half a second."""
-
-        def __init__(self) -> None:
-            self._word_count = len(every)
-
-        def prefixes(self, text: str, start: int = 0) -> list[str]:
-            """Return the words that begin at a place of the text, the shortest first."""
-            furthest = min(len(text), start + _LONGEST_KEPT)
-            candidates = (text[start:end] for end in range(start + 1, furthest + 1))
-            return [word for word in candidates if word in every and not _is_phrase(word, every)]
-
-    return Words()
-
-
-def _is_phrase(word: str, every: frozenset[str]) -> bool:
-    """Say whether an entry is only a word behind a prefix that makes nouns."""
-    return any(word.startswith(start) and word[len(start) :] in every for start in _PHRASE_STARTS)
+    return _Dictionary(dictionary() | _OWN_WORDS)
