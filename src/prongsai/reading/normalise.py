@@ -78,6 +78,8 @@ def repair(text: str) -> str:
     """
     text = _INVISIBLE.sub("", text.translate(_PRIVATE_GLYPHS))
     text = _SPACES.sub(" ", text)
+    if text.isascii():  # most cells of a sheet
+        return text
     while (mended := _once(text)) != text:  # one repair can lay bare the next
         text = mended
     return text

@@ -43,7 +43,7 @@ _SAME_AGENCY = 65
 
 _PROVINCE = "|".join(sorted(PROVINCES, key=len, reverse=True))
 _PLACE = re.compile(
-    rf"(?:อำเภอ|อ\.) ?(?P<district>[ก-ฮเ-ไ][ก-๎]*?)\s*(?:จังหวัด|จ\.) ?(?P<province>{_PROVINCE}|[ก-ฮเ-ไ][ก-๎]+)"
+    rf"(?:อำเภอ|อ\.) ?(?P<district>[ก-ฮเ-ไ][ก-๎]{{0,30}}?)\s*(?:จังหวัด|จ\.) ?(?P<province>{_PROVINCE}|[ก-ฮเ-ไ][ก-๎]+)"
 )
 _OTHER_AGENCY = re.compile(
     r"(?:มหาวิทยาลัย|สถาบัน|กรม|สำนักงาน|จังหวัด|โรงพยาบาล|วิทยาลัย|องค์การ|การไฟฟ้า|การประปา|ธนาคาร|บริษัท|กอง)\S.{0,70}"

@@ -56,8 +56,8 @@ def _counted(text: str) -> list[re.Match[str]]:
     """Return the numbers that count points: from 1, or from any number at the beginning of a line."""
     counted: list[re.Match[str]] = []
     for number in _NUMBER.finditer(text):
-        before = text[: number.start()]
-        begins = number[1] == "1" or not before or before.endswith("\n")
+        before = text[max(0, number.start() - 10) : number.start()]
+        begins = number[1] == "1" or number.start() == 0 or before.endswith("\n")
         follows = bool(counted) and int(number[1]) == int(counted[-1][1]) + 1
         if (follows or (begins and not counted)) and not _REFERENCE.search(before):
             counted.append(number)

@@ -21,6 +21,7 @@ _TOTAL = re.compile(
     r"(?:หน่วยงาน|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ของหน่วยงาน|ระดับหน่วยงาน|ผลการประเมิน)*\(?(?:ITA)?\)?[:：]?"
     r"|(?:คะแนน|ผลการประเมิน|ผลคะแนน)?\(?ITA\)?[:：]?"
 )
+_LONGEST_TOTAL = 60
 _NAME_END = re.compile(
     r"(?:มี|ได้|ผล)+(?=\d)|(?:มี|ได้|อยู่|เท่ากับ|โดย)?(?:รับ)?(?:ผล)?(?:การประเมิน)?คะแนน|มีค่า|อยู่ที่|อยู่ใน|เท่ากับ|ร้อยละ|[(\"“:;,–]|\d|"
     r"(?:และ)?ตัวชี้วัด|$"
@@ -91,7 +92,7 @@ def instrument_in(text: str) -> NodeId | None:
 
 def is_total(text: str) -> bool:
     """Say whether a label is that of a total (คะแนนเฉลี่ย, คะแนนรวม, ภาพรวม)."""
-    return _TOTAL.fullmatch(squeeze(text).text) is not None
+    return len(text) <= _LONGEST_TOTAL and _TOTAL.fullmatch(squeeze(text).text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from prongsai.engine.agency import Agency
@@ -82,9 +83,10 @@ def _of_agencies(tables: Sequence[Grid], subject: Subject) -> Iterator[Assessmen
     for table in tables:
         if not (is_wide(table) and table.has(Role.AGENCY)):
             continue
+        framework_of = cache(for_year)  # a nation has thousands of rows
         for row in agency_rows(table):
             year = row.year or subject.year
-            yield from assessments(Subject(row.agency, year, ()), [row.result], for_year)
+            yield from assessments(Subject(row.agency, year, ()), [row.result], framework_of)
 
 
 def _table_sets(
