@@ -58,7 +58,7 @@ def _nodes_absent(scores: Scores, absence: Absence) -> pl.Series:
     absent = scores.absent.drop("agency")
     touched = [node for node in absent.columns if absent[node].null_count() < absent.height]
     if not touched:
-        return pl.Series(name, [[]] * absent.height, dtype=pl.List(pl.String))
+        return pl.Series(name, [[]], dtype=pl.List(pl.String)).new_from_index(0, absent.height)
     told = (pl.when(pl.col(node) == absence.value).then(pl.lit(node)) for node in touched)
     return absent.select(pl.concat_list(told).list.drop_nulls().alias(name))[name]
 

@@ -56,12 +56,16 @@ def agencies_table(scores: Scores) -> ResultTable:
 def scores_table(scores: Scores) -> ResultTable:
     """Return one row per agency and node: the exact score, the shown one, and why there is none."""
     nodes = list(scores.framework.nodes)
-    long = scores.values.unpivot(nodes, index="agency", variable_name="node", value_name="value")
-    reasons = scores.absent.unpivot(nodes, index="agency", value_name="absence")["absence"]
-    order = pl.int_range(scores.values.height, eager=True)
-    frame = long.with_columns(reasons.cast(pl.String), row=pl.concat([order] * len(nodes)))
-    by_agency = frame.sort("row", maintain_order=True)
-    return _table("scores", "คะแนนทุกระดับ", "Scores of every node", by_agency, tuple(_score_columns()))
+    by_node = scores.values.unpivot(nodes, index="agency", variable_name="node", value_name="value")
+    reasons = scores.absent.unpivot(nodes, value_name="absence")["absence"]
+    frame = by_node.hstack([reasons])[_agency_by_agency(scores.values.height, len(nodes))]
+    return _table("scores", "คะแนนทุกระดับ", "Scores of every node", frame, tuple(_score_columns()))
+
+
+def _agency_by_agency(agencies: int, nodes: int) -> pl.Series:
+    """Return the order that brings rows listed node by node into the order of agencies."""
+    place = pl.int_range(agencies * nodes, eager=True)
+    return place % nodes * agencies + place // nodes
 
 
 def tally_table(framework: Framework, tallies: Mapping[NodeId, pl.DataFrame]) -> ResultTable:
@@ -147,7 +151,8 @@ def _respondents_columns(names: list[str]) -> Iterator[Column]:
 
 
 def _score_columns() -> Iterator[Column]:
-    absence = pl.when(pl.col("value").is_null()).then(pl.col("absence").fill_null(UNKNOWN))
+    reason = pl.col("absence").cast(pl.String).fill_null(UNKNOWN)
+    absence = pl.when(pl.col("value").is_null()).then(reason)
     yield _same("agency", "รหัสหน่วยงาน", "Agency id")
     yield _same("node", "รหัสตัวชี้วัดหรือข้อ", "Id of the node: instrument, indicator, item …")
     yield _same("value", "คะแนน 0–100 ก่อนปัดเศษ", "Score 0–100, unrounded")
