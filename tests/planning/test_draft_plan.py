@@ -14,6 +14,7 @@ from prongsai.planning.draft import supplement
 from prongsai.planning.needs import weak_nodes
 from prongsai.planning.next_year import framework_of
 from prongsai.planning.plan import Plan
+from prongsai.planning.topics import items_by_topic
 from prongsai.reading.read import read
 from tests.planning.results import GOOD, analysis, assessment, drafted
 from tests.seeds import SEEDS, needs_seeds
@@ -40,6 +41,12 @@ def test_a_drop_since_last_year_is_said_with_the_weakness() -> None:
     assert not any("ลดลงจากปี" in measure.weakness for measure in plan.measures[1:])
 
 
+def test_a_rise_that_is_not_enough_is_no_drop() -> None:
+    before = assessment(GOOD | {"9": 30.0}, year=2567)
+    plan = drafted(analysis(GOOD | {"9": 41.5}, previous=(before,)))
+    assert not any("ลดลง" in measure.weakness for measure in plan.measures)
+
+
 def test_a_weak_item_gets_the_measure_for_what_it_is_about() -> None:
     plan = drafted(analysis({"O17": 0.0, "O28": 0.0, "O1": 100.0}, year=2564))
     topics = {measure.nodes: load()[measure.catalogue_id or ""].topics for measure in plan.measures}
@@ -52,6 +59,27 @@ def test_items_that_one_measure_mends_share_it() -> None:
     plan = drafted(analysis({"O11": 0.0, "O19": 0.0}, year=2564))
     assert [measure.nodes for measure in plan.measures] == [("9", "O11", "O19")]
     assert "และข้อ O19" in plan.measures[0].weakness
+
+
+def test_one_measure_for_both_is_chosen_before_one_for_each() -> None:
+    """Work manuals mend late work (I1) and are themselves an item (O13)."""
+    plan = drafted(analysis({"O13": 0.0, "I1": 50.0}, year=2564))
+    assert [measure.nodes for measure in plan.measures] == [("1", "9", "I1", "O13")]
+
+
+def test_an_indicator_steps_back_behind_its_weak_items() -> None:
+    plan = drafted(analysis({"9": 80.0, "O17": 0.0}, year=2564))
+    assert [measure.nodes for measure in plan.measures] == [("9", "O17")]
+
+
+def test_a_weak_indicator_gets_measures_for_what_the_next_checklist_asks() -> None:
+    """2569 asks for no list of procurements any more, which 2568 did."""
+    asked = items_by_topic(for_year(2569), load().topics)
+    chosen = [
+        load()[measure.catalogue_id or ""] for measure in drafted(analysis(GOOD | {"9": 41.5})).measures
+    ]
+    assert len(chosen) == 4
+    assert all(measure.is_general or asked.keys() & set(measure.topics) for measure in chosen)
 
 
 def test_a_survey_question_is_told_by_its_subject() -> None:
@@ -109,7 +137,7 @@ def test_every_measure_runs_within_the_plan_year() -> None:
 def test_evidence_names_the_item_of_the_plan_year() -> None:
     """E-service was O17 in 2565 and is O18 in 2566."""
     plan = drafted(analysis({"O17": 0.0}, year=2565))
-    assert "หน้าบริการออนไลน์และคู่มือการใช้งาน ใช้เป็นหลักฐานข้อ O18 E-Service" in plan.measures[0].evidence
+    assert "หน้าบริการออนไลน์และคู่มือการใช้งาน ใช้ประกอบข้อ O18 E-Service" in plan.measures[0].evidence
 
 
 def test_evidence_says_the_year_where_the_next_checklist_is_not_known() -> None:

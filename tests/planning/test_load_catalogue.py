@@ -69,6 +69,12 @@ def test_every_role_has_work_and_a_unit_in_every_type_of_agency(catalogue: Catal
     assert catalogue.units.name("finance", None) == "หน่วยงานที่รับผิดชอบงานการเงินและบัญชี"
 
 
+def test_an_indicators_own_measures_come_before_those_that_serve_it_too(catalogue: Catalogue) -> None:
+    serving = [measure.nodes for measure in catalogue.of_indicator("10")]
+    assert serving[0] == ("10",)
+    assert serving[-1] == ("9", "10")
+
+
 def test_no_two_measures_say_the_same(catalogue: Catalogue) -> None:
     for texts in (
         [measure.measure for measure in catalogue.measures],

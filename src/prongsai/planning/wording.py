@@ -144,7 +144,7 @@ def _evidence_th(setting: Setting, evidence: Evidence) -> str:
     of_year = "" if setting.is_next_checklist_known else f" ตามแบบตรวจปี {setting.checklist.fiscal_year}"
     listed = listed_th([label_th(item) for item in items]) + of_year
     says_it_all = any(evidence.text in (item.name.th or "") for item in items)
-    return listed if says_it_all else f"{evidence.text} ใช้เป็นหลักฐาน{listed}"
+    return listed if says_it_all else f"{evidence.text} ใช้ประกอบ{listed}"
 
 
 def items_about(setting: Setting, evidence: Evidence) -> tuple[Node, ...]:
