@@ -234,3 +234,13 @@ def test_cards_of_scores_are_read_like_text() -> None:
     found = assessment("คะแนนภาพรวม 89.70 ระดับ A | คะแนน IIT 93.00 | คะแนน EIT – | คะแนน OIT 87.00")
     assert numbers(found) == [("ITA", 89.7), ("IIT", 93.0), ("OIT", 87.0)]
     assert found.level == "A"
+
+
+def test_an_item_code_alone_in_its_cell_says_what_a_measure_is_about() -> None:
+    found = assessment(
+        "ข้อ | ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อน | ข้อเสนอแนะ | ผู้รับผิดชอบ\n"
+        "O๑๗ | ยังยื่นคำขอทางเว็บไซต์ไม่ได้ | เปิดบริการออนไลน์ | ทุกกอง\n"
+        "O99 | ไม่มีข้อนี้ในปีนี้ | ตรวจสอบรหัส | สำนักปลัด"
+    )
+    assert [measure.nodes for measure in found.measures] == [("O17",), ()]
+    assert [weakness.node for weakness in found.weaknesses] == ["O17", None]

@@ -1,11 +1,13 @@
 """Weaknesses, recommendations and measures that stand in tables, each with its nodes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from prongsai.engine.assessment import Measure, Reading, ReadingKind, Statement, StatementKind, Weakness
+from prongsai.engine.digits import to_arabic
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.years import FiscalYear
 from prongsai.reading.normalise import key
@@ -27,20 +29,29 @@ _DOING = (Role.STEPS, Role.APPROACH, Role.DETAILS, Role.RECOMMENDATION)
 _MANAGING = (Role.OWNER, Role.PERIOD, Role.MONITORING)
 _FOLLOWING_UP = (Role.OUTPUT, Role.OUTCOME, Role.RESULT)
 _SAME_MEASURE = 92
+_BARE_CODE = re.compile(r"(?<![A-Za-z0-9])[EIO]\d{1,2}(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with its nodes: the indicator, if told, and the items that its topic names."""
+    """A row with its nodes: the indicator, if told, and the items that its topic names.
+
+    ``codes`` are item codes that stand without a title, such as ``O17`` in the first column.
+    """
 
     grid: Grid
     cells: CellRow
     indicator: NodeId | None
     items: tuple[NamedItem, ...]
+    codes: tuple[NodeId, ...]
+
+    @property
+    def item_nodes(self) -> tuple[NodeId, ...]:
+        return tuple(item.likeness.node for item in self.items) or self.codes
 
     @property
     def nodes(self) -> tuple[NodeId, ...]:
-        items = [item.likeness.node for item in self.items]
+        items = self.item_nodes
         return tuple(dict.fromkeys([self.indicator, *items] if self.indicator else items))
 
     @property
@@ -98,7 +109,9 @@ def _rows(grid: Grid, heading: Heading, names: Names) -> Iterator[_Row]:
         if named is not None or any(cells[place].text for place in grid.places(Role.NODE)):
             indicator = named.node if named else None
         within = instrument or (names.framework.instrument_of(indicator) if indicator else None)
-        yield _Row(grid, cells, indicator, _items(grid, cells, names, within))
+        yield _Row(
+            grid, cells, indicator, _items(grid, cells, names, within), _bare_codes(grid, cells, names)
+        )
 
 
 def _section(cells: CellRow, names: Names) -> NodeId | None:
@@ -119,6 +132,13 @@ def _items(grid: Grid, cells: CellRow, names: Names, instrument: NodeId | None) 
     weakness = next((cells[place].text for place in grid.places(Role.WEAKNESS)), "")
     title = names.item(weakness, instrument) if weakness and not grid.has(Role.NODE, Role.TOPIC) else None
     return (NamedItem(title, weakness, None),) if title else ()
+
+
+def _bare_codes(grid: Grid, cells: CellRow, names: Names) -> tuple[NodeId, ...]:
+    """Return the items of the year whose codes stand, with their letter, where a row says what it is about."""
+    places = grid.places(Role.NUMBER, Role.CODE, Role.NODE, Role.TOPIC)
+    found = (code for place in places for code in _BARE_CODE.findall(to_arabic(cells[place].text)))
+    return tuple(dict.fromkeys(code for code in found if code in names.framework))
 
 
 def _item_scores(row: _Row) -> Iterator[Reading]:
@@ -143,7 +163,7 @@ def _weaknesses(row: _Row) -> Iterator[Weakness]:
     if cell is None:
         return
     texts = points(cell.text)
-    items = [item.likeness.node for item in row.items]
+    items = row.item_nodes
     whole = row.nodes[0] if row.nodes else None
     nodes: Sequence[NodeId | None] = items if len(items) == len(texts) else [whole] * len(texts)
     for node, text in zip(nodes, texts, strict=True):
