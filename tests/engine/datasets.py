@@ -60,7 +60,8 @@ def write(folder: Path, tables: Mapping[str, pl.DataFrame], form: Format = "parq
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         if form == "csv":
-            table.write_csv(folder / f"{name}.csv")
+            # As Excel saves "CSV UTF-8", with a byte order mark.
+            table.write_csv(folder / f"{name}.csv", include_bom=True)
         else:
             table.write_parquet(folder / f"{name}.parquet")
     return folder

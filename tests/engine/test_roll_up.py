@@ -1,5 +1,7 @@
 """From known values to every value that follows from them."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -119,6 +121,11 @@ def test_agencies_keep_their_order_and_do_not_touch_each_other() -> None:
     frame = roll_up(FRAMEWORK, given)
     assert frame["agency"].to_list() == ["b", "a"]
     assert frame["9.1"].to_list() == [50.0, 100.0]
+
+
+def test_a_weighted_mean_with_an_unknown_weight_is_not_guessed() -> None:
+    unweighted = {**FRAMEWORK.nodes, "OIT": replace(FRAMEWORK["OIT"], weight=None)}
+    assert "ITA" not in complete(tiny(nodes=unweighted), {"IIT": 90, "EIT": 90, "OIT": 90})
 
 
 def test_a_node_of_another_year_is_refused_by_name() -> None:

@@ -17,6 +17,7 @@ from prongsai.engine.frames import beside
 from prongsai.engine.framework.model import Framework, Method, Node, NodeId, Treatment
 from prongsai.engine.rollup import ABSENCE, Absence
 from prongsai.engine.tally import (
+    OIT,
     Survey,
     answers_to,
     leaves_of,
@@ -50,7 +51,7 @@ def item_scores(framework: Framework, answers: Answers) -> ItemScores:
     leaves = [leaf for instrument in answers.tallies for leaf in leaves_of(framework, instrument)]
     marks = None
     if answers.verdicts is not None:
-        checklist = _checklist(framework)
+        checklist = leaves_of(framework, OIT)
         tables.append(_wide(agencies, answers.verdicts, checklist, "value"))
         leaves.extend(checklist)
         marks = _marks(agencies, answers.verdicts, checklist)
@@ -109,11 +110,6 @@ def _mean_part(leaf: NodeId, treatment: Treatment) -> pl.Expr:
             return pl.when(present > 0).then(pl.col(leaf).sum() / parts).alias(leaf)
         case Treatment.PARENT_MISSING:
             return pl.when(present == parts).then(pl.col(leaf).sum() / parts).alias(leaf)
-
-
-def _checklist(framework: Framework) -> tuple[Node, ...]:
-    """Return the items that get a verdict, whichever instrument they are of."""
-    return tuple(node for node in framework.nodes.values() if node.method is Method.VERDICT)
 
 
 def _wide(

@@ -45,7 +45,6 @@ ABSENCE = pl.Enum([absence.value for absence in Absence])
 _STATED = {absence: pl.lit(absence, ABSENCE) for absence in Absence}
 _NOTHING_STATED = pl.lit(None, ABSENCE)
 _NO_VALUE = pl.lit(None, pl.Float64)
-_METHODS_FROM_CHILDREN = frozenset({Method.WEIGHTED_MEAN, Method.MEAN})
 _ANSWERED_KINDS = frozenset({NodeKind.ITEM, NodeKind.SUBISSUE})
 
 
@@ -109,6 +108,7 @@ class _Tree:
     silent: frozenset[NodeId]
 
     def can_be_absent(self, node: Node) -> bool:
+        """Say whether the node is without a value in some agency for a stated reason."""
         return node.id in self.silent
 
 
@@ -149,9 +149,17 @@ def _heights(framework: Framework) -> list[list[Node]]:
         heights[node.id] = max((heights[child] + 1 for child in node.children), default=0)
     groups: list[list[Node]] = [[] for _ in range(max(heights.values(), default=0))]
     for node in framework.nodes.values():
-        if node.children and node.method in _METHODS_FROM_CHILDREN:
+        if _is_computed(framework, node):
             groups[heights[node.id] - 1].append(node)
     return groups
+
+
+def _is_computed(framework: Framework, node: Node) -> bool:
+    """Say whether the year tells how the node follows from its children, weights included."""
+    if not node.children or node.method is Method.MEAN:
+        return bool(node.children)
+    weighted = node.method is Method.WEIGHTED_MEAN
+    return weighted and all(child.weight is not None for child in framework.children(node.id))
 
 
 def _computed(tree: _Tree, node: Node) -> pl.Expr:

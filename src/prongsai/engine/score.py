@@ -116,5 +116,6 @@ def _respondents(answers: Answers) -> pl.DataFrame:
         for part in parts:
             here = counts.filter(pl.col("part") == part)
             frame = beside(frame, here.select("agency", pl.col("respondents").alias(part)))
-        frame = frame.with_columns(pl.sum_horizontal(parts).cast(pl.UInt32).alias(instrument))
+        total = pl.sum_horizontal(pl.lit(0), *parts).cast(pl.UInt32).alias(instrument)
+        frame = frame.select(pl.exclude(parts), total, *parts)
     return frame

@@ -41,6 +41,7 @@ class Table:
 
     @property
     def is_csv(self) -> bool:
+        """Whether every cell is text; else the file is Parquet, and typed."""
         return self.path.suffix.lower() == ".csv"
 
 
@@ -64,7 +65,7 @@ def _engine_errors() -> tuple[type[Exception], ...]:
     errors: list[type[Exception]] = [pl.exceptions.PolarsError, NarwhalsError, OSError]
     if "duckdb" in sys.modules:
         errors.append(sys.modules["duckdb"].Error)
-    if "pyspark" in sys.modules:
+    if "pyspark.errors" in sys.modules:
         errors.append(sys.modules["pyspark.errors"].PySparkException)
     return tuple(errors)
 
@@ -90,8 +91,8 @@ def open_answers(table: Table, engine: TallyEngine) -> IntoLazyFrame:
 
 def _open_polars(table: Table) -> pl.LazyFrame:
     if table.is_csv:
-        return pl.scan_csv(table.path, infer_schema=False)
-    return pl.scan_parquet(table.path)
+        return pl.scan_csv(table.path, infer_schema=False, glob=False)
+    return pl.scan_parquet(table.path, glob=False)
 
 
 def _open_duckdb(table: Table) -> IntoLazyFrame:
@@ -101,7 +102,7 @@ def _open_duckdb(table: Table) -> IntoLazyFrame:
         raise EngineMissingError("duckdb") from None
     connection = duckdb.connect()
     if table.is_csv:
-        rows: IntoLazyFrame = connection.read_csv(str(table.path), header=True, all_varchar=True)
+        rows: IntoLazyFrame = connection.read_csv(str(table.path), header=True, all_varchar=True, sep=",")
     else:
         rows = connection.read_parquet(str(table.path))
     return rows
