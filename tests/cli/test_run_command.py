@@ -52,6 +52,7 @@ def test_it_says_score_level_slips_and_what_to_mend_first(folder: Path) -> None:
     assert "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (+8.70)" in printed
 
 
+@pytest.mark.filterwarnings("ignore:Print area")
 def test_a_plan_that_was_edited_is_used_and_stays_as_it_is(tmp_path: Path) -> None:
     assert run("run", DATO, "--out", tmp_path, "--format", "html").code == 0
     plan = tmp_path / DATO.stem / "plan.xlsx"

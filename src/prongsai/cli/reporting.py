@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.analysis.audit import audit
 from prongsai.analysis.audit.identity import is_same_agency
@@ -17,6 +18,9 @@ from prongsai.engine.framework.model import Framework
 from prongsai.engine.years import FiscalYear
 from prongsai.planning.followup import from_assessment
 from prongsai.planning.plan import Plan
+
+if TYPE_CHECKING:
+    from prongsai.planning.draft import Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,16 @@ def _plan(sheet: Path | None, kind: ReportKind, assessment: Assessment, analysis
     ):
         return printed
     return _drafted(load(assessment.framework), analysis)
+
+
+def advice_on(plan: Plan, framework: Framework, analysis: Analysis) -> "Supplement":
+    """Return what stands beside a plan in its sheet: what to check, and measures to choose from instead."""
+    from prongsai.planning import catalogue
+    from prongsai.planning.draft import supplement
+    from prongsai.planning.next_year import framework_of
+
+    next_framework = framework_of(analysis.fiscal_year + 1)
+    return supplement(analysis, framework, catalogue.load(), plan, next_framework)
 
 
 def _drafted(framework: Framework, analysis: Analysis) -> Plan:

@@ -68,7 +68,7 @@ def _attempt(source: Path, folder: Path, formats: tuple["Format", ...], digits: 
 
 def _finish(source: Path, folder: Path, formats: tuple["Format", ...], digits: Digits) -> Outcome:
     """Write the plan and every report that the document has something to say for."""
-    from prongsai.cli.reporting import Sources, Wishes, gather
+    from prongsai.cli.reporting import Sources, Wishes, advice_on, gather
     from prongsai.documents.content import ReportKind
     from prongsai.documents.report import build, write
     from prongsai.planning import sheet
@@ -79,7 +79,7 @@ def _finish(source: Path, folder: Path, formats: tuple["Format", ...], digits: D
     written = []
     if result.plan is not None and not plan.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        sheet.write(result.plan, plan)
+        sheet.write(result.plan, plan, advice_on(result.plan, result.framework, result.analysis))
         written.append(plan)
     written += write(build(ReportKind.ANALYSIS, result), formats, folder, digits)
     if any(measure.outputs or measure.outcomes for measure in result.assessment.measures):

@@ -7,12 +7,12 @@ import warnings
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from prongsai.planning.errors import MissingPlanError, PlanExistsError, UnreadablePlanError
+from prongsai.xml_guard import declares_a_document_type
 
 FILE_BYTES = 10_000_000
 UNPACKED_BYTES = 60_000_000
@@ -51,29 +51,10 @@ def _refuse_unsafe(path: Path, data: bytes) -> None:
             if unpacked > UNPACKED_BYTES:
                 raise UnreadablePlanError(path, "ข้อมูลที่บีบอัดไว้ใหญ่ผิดปกติ", f"unpacks to {unpacked:,} bytes")
             parts = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
-            if any(_declares_entities(archive.read(name)) for name in parts):
+            if any(declares_a_document_type(BytesIO(archive.read(name))) for name in parts):
                 raise UnreadablePlanError(path, "มีโครงสร้าง XML ที่ไม่ปลอดภัย", "declares a document type")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise UnreadablePlanError(path, "ไม่ใช่ไฟล์ .xlsx หรือตั้งรหัสผ่านไว้", str(error)) from error
-
-
-class _Doctype(Exception):  # noqa: N818 a signal, not an error
-    pass
-
-
-def _declares_entities(part: bytes) -> bool:
-    def stop(*_: object) -> None:
-        raise _Doctype
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = stop
-    try:
-        parser.Parse(part, True)
-    except _Doctype:
-        return True
-    except expat.ExpatError:  # damaged: said when the workbook is opened
-        return False
-    return False
 
 
 def make_room(path: Path, *, is_forced: bool) -> Path | None:

@@ -6,19 +6,17 @@ a bomb can be, and XML that declares entities (which no office program writes).
 
 import posixpath
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
-from typing import IO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-from xml.parsers import expat
 
 from prongsai.reading.errors import EncryptedError, UnsafeError
 from prongsai.reading.formats import limits
 from prongsai.reading.formats.source import Source, packed_as_a_bomb, too_large
+from prongsai.xml_guard import declares_a_document_type
 
 _ENCRYPTED = 0x1
-_CHUNK = 65_536
 
 
 def opened(source: Source, tried: str) -> zipfile.ZipFile:
@@ -61,44 +59,12 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
 def _refuse_entities(source: Source, archive: zipfile.ZipFile) -> None:
     for part in archive.infolist():
         with archive.open(part) as stream:
-            if _declares_a_document_type(stream):
+            if declares_a_document_type(stream):
                 raise UnsafeError(
                     source.path,
                     reason_th=f"ส่วน {part.filename} ประกาศ XML entity",
                     reason_en=f"part {part.filename} declares XML entities",
                 )
-
-
-class _Doctype(Exception):  # noqa: N818 a signal, not an error
-    pass
-
-
-class _Root(Exception):  # noqa: N818 a signal, not an error
-    pass
-
-
-def _declares_a_document_type(stream: IO[bytes]) -> bool:
-    """Say whether an XML part declares a document type, reading no further than its first element."""
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _stop_at(_Doctype)
-    parser.StartElementHandler = _stop_at(_Root)
-    try:
-        while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk)
-    except _Doctype:
-        return True
-    except (_Root, expat.ExpatError):  # pictures and the like are no XML
-        return False
-    return False
-
-
-def _stop_at(signal: type[Exception]) -> Callable[..., None]:
-    """Return an expat handler that ends the parsing with a signal."""
-
-    def stop(*_: object) -> None:
-        raise signal
-
-    return stop
 
 
 def parse(archive: zipfile.ZipFile, part: str) -> Element:
