@@ -74,16 +74,18 @@ def planned(
 def weakness_th(setting: Setting, nodes: Sequence[NodeId], choice: Choice) -> str:
     """Return what is weak, with its scores, and what the measure takes to be behind it.
 
+    A further measure for the same indicator does not say the indicator's score again.
     The catalogue cannot know an agency's causes: its sentence is put as a point to check.
     """
     gaps = [setting.analysis.gaps[node] for node in nodes if node in setting.analysis.gaps]
     weak = [gap for gap in gaps if gap.is_weak]
     if choice.is_further:
-        words = listed_th([_scored_th(setting, gap) for gap in gaps])
+        items = [gap for gap in gaps if setting.framework[gap.node].kind is NodeKind.ITEM]
+        words = listed_th([_scored_th(setting, gap) for gap in items])
     else:
         words = _shortfalls_th(setting, weak) if weak else listed_th([_kept_th(setting, gap) for gap in gaps])
     point = "ประเด็นที่ควรตรวจสอบและแก้ไข" if weak else "ประเด็นที่ควรเฝ้าระวัง"
-    return f"{words} {point} คือ {choice.measure.weakness}"
+    return f"{words} {point} คือ {choice.measure.weakness}".lstrip()
 
 
 def _shortfalls_th(setting: Setting, weak: Sequence[Gap]) -> str:
