@@ -36,6 +36,10 @@ def test_thai_vowels_arrive_letter_by_letter(tree: lxml.html.HtmlElement) -> Non
     assert VOWELS in tree.text_content()
 
 
+def test_the_page_begins_with_its_doctype(page: str) -> None:
+    assert page.startswith("<!doctype html>")
+
+
 def test_the_language_and_a_title_are_told(tree: lxml.html.HtmlElement) -> None:
     assert tree.get("lang") == "th"
     assert tree.findtext(".//title") == "การวิเคราะห์ผลการประเมิน ปีงบประมาณ พ.ศ. ๒๕๖๘"

@@ -28,7 +28,8 @@ def render(content: ReportContent, digits: DigitStyle = "thai") -> bytes:
     """
     report = in_digits(content, digits)
     sections = [(f"section-{number}", section) for number, section in enumerate(report.sections, start=1)]
-    return _template().render(report=report, sections=sections, digits=digits, style=_style()).encode()
+    page = _template().render(report=report, sections=sections, digits=digits, style=_style())
+    return page.lstrip().encode()  # the macros above the page leave blank lines
 
 
 def _block_name(block: Block) -> str:
