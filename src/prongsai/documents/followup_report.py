@@ -25,6 +25,7 @@ from prongsai.documents.summary_section import drops, result_sentence
 from prongsai.documents.tables import Words, cell, columns, lines, row
 from prongsai.engine.framework.model import NodeKind
 from prongsai.engine.years import FiscalYear
+from prongsai.planning.followup import is_reported
 from prongsai.planning.plan import PlannedMeasure
 
 _SHARES = (5, 18, 23, 12, 16, 17, 9)
@@ -78,11 +79,6 @@ def _measures(given: ReportInput) -> tuple[PlannedMeasure, ...]:
     return given.plan.measures if given.plan is not None else ()
 
 
-def _is_reported(measure: PlannedMeasure) -> bool:
-    """Say whether anything was reported on a measure."""
-    return bool(measure.done or measure.outputs or measure.outcomes)
-
-
 def _foreword(given: ReportInput) -> Section:
     words = (
         f"{given.agency}ได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน โดยนำผลการประเมิน ITA "
@@ -111,7 +107,7 @@ def _progress(given: ReportInput) -> Section:
     if not _measures(given):
         words = "เอกสารต้นทางไม่มีตารางมาตรการ และไม่ได้แนบแผนมาตรการ จึงยังไม่มีผลการดำเนินการให้รายงาน"
         return Section(title, 1, (Paragraph(text(words)),))
-    reported = sum(_is_reported(measure) for measure in _measures(given))
+    reported = sum(is_reported(measure) for measure in _measures(given))
     words = (
         f"ผลการดำเนินการ {_round(given)} มีมาตรการทั้งหมด {len(_measures(given))} มาตรการ "
         f"รายงานผลแล้ว {reported} มาตรการ และ{_NOT_REPORTED} {len(_measures(given)) - reported} มาตรการ ดังตาราง"
@@ -162,7 +158,7 @@ def _scores(given: ReportInput) -> tuple[Section, ...]:
 
 def _next_steps(given: ReportInput) -> Section:
     title = "4. สิ่งที่จะดำเนินการต่อไป"
-    open_measures = tuple(text(m.measure) for m in _measures(given) if not _is_reported(m))
+    open_measures = tuple(text(m.measure) for m in _measures(given) if not is_reported(m))
     blocks: tuple[Block, ...] = (
         Paragraph(text("หน่วยงานจะดำเนินการตามมาตรการที่กำหนดไว้อย่างต่อเนื่อง และรายงานผลต่อผู้บริหารตามรอบเวลา")),
     )
