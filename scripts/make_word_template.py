@@ -25,6 +25,7 @@ TEMPLATE = DOCUMENTS / "templates/report.docx"
 FONT = "Sarabun"
 FONT_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 ACCENT = "14467C"
+CENTER = WD_ALIGN_PARAGRAPH.CENTER
 
 STYLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Normal", {"size": 16, "after": 3}),
@@ -33,9 +34,9 @@ STYLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Note", {"size": 13, "after": 3, "color": "55606B"}),
     ("Sign Off", {"size": 16, "align": WD_ALIGN_PARAGRAPH.RIGHT, "after": 0}),
     ("List Paragraph", {"size": 16, "after": 2}),
-    ("Title", {"size": 24, "bold": True, "align": WD_ALIGN_PARAGRAPH.CENTER, "after": 6, "color": ACCENT}),
-    ("Cover Agency", {"size": 22, "bold": True, "align": WD_ALIGN_PARAGRAPH.CENTER, "after": 4}),
-    ("Cover Line", {"size": 18, "align": WD_ALIGN_PARAGRAPH.CENTER, "after": 4}),
+    ("Title", {"size": 24, "bold": True, "align": CENTER, "after": 6, "color": ACCENT}),
+    ("Cover Agency", {"size": 22, "bold": True, "align": CENTER, "after": 4}),
+    ("Cover Line", {"size": 18, "align": CENTER, "after": 4}),
     ("Heading 1", {"size": 20, "bold": True, "before": 12, "after": 4, "next": True, "color": ACCENT}),
     ("Heading 2", {"size": 18, "bold": True, "before": 10, "after": 3, "next": True}),
     ("Heading 3", {"size": 16, "bold": True, "before": 8, "after": 2, "next": True}),
@@ -43,19 +44,22 @@ STYLES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("toc 1", {"size": 16, "after": 2}),
     ("toc 2", {"size": 16, "after": 2, "left": 0.8}),
     ("Caption", {"size": 14, "bold": True, "before": 6, "after": 3, "next": True}),
-    ("Table Text", {"size": 14, "after": 0}),
-    ("Table Head", {"size": 14, "bold": True, "after": 0, "next": True, "align": WD_ALIGN_PARAGRAPH.CENTER}),
+    *((f"Table Text {size}", {"size": size, "after": 0}) for size in (12, 13, 14)),
+    *(
+        (f"Table Head {size}", {"size": size, "bold": True, "after": 0, "next": True, "align": CENTER})
+        for size in (12, 13, 14)
+    ),
     ("Callout Heading", {"size": 16, "bold": True, "after": 2, "next": True}),
     ("Callout Text", {"size": 16, "after": 2}),
     (
         "Key Label",
-        {"size": 14, "after": 0, "align": WD_ALIGN_PARAGRAPH.CENTER, "color": "55606B", "next": True},
+        {"size": 14, "after": 0, "align": CENTER, "color": "55606B", "next": True},
     ),
-    ("Key Value", {"size": 24, "bold": True, "after": 0, "align": WD_ALIGN_PARAGRAPH.CENTER, "next": True}),
-    ("Key Detail", {"size": 13, "after": 0, "align": WD_ALIGN_PARAGRAPH.CENTER, "color": "55606B"}),
-    ("Signature", {"size": 16, "after": 0, "align": WD_ALIGN_PARAGRAPH.CENTER, "next": True}),
+    ("Key Value", {"size": 24, "bold": True, "after": 0, "align": CENTER, "next": True}),
+    ("Key Detail", {"size": 13, "after": 0, "align": CENTER, "color": "55606B"}),
+    ("Signature", {"size": 16, "after": 0, "align": CENTER, "next": True}),
     ("Header", {"size": 13, "align": WD_ALIGN_PARAGRAPH.RIGHT, "color": "55606B"}),
-    ("Footer", {"size": 14, "align": WD_ALIGN_PARAGRAPH.CENTER}),
+    ("Footer", {"size": 14, "align": CENTER}),
 )
 
 FACES = (

@@ -1,24 +1,14 @@
-"""Tables and texts as plain data for Typst, and which rows may break over a page."""
+"""Tables and texts as plain data for Typst."""
 
-import math
 from typing import Any, TypeAlias
 
-from prongsai.documents.content import Cell, DataTable, Marker, Row, Text, plain
+from prongsai.documents.content import Cell, DataTable, Marker, Row, Text
 from prongsai.documents.fonts import showable
+from prongsai.documents.table_layout import breakable_rows, letter_size
 from prongsai.documents.words import pieces
 from prongsai.engine.digits import DigitStyle
 
 Data: TypeAlias = dict[str, Any]
-
-_MARKS_ABOVE_AND_BELOW = "ัิีึืฺุู็่้๊๋์ํ๎"
-_PAGE_WIDTH = {False: 454.0, True: 728.0}
-"""Points between the margins of an upright and a landscape page (report.typ sets the same margins)."""
-_MOST_LINES = {False: 14, True: 8}
-"""A row of more lines than this (a good third of a page) may break; a shorter one moves to the next page whole."""
-_LETTER_WIDTH = 0.52
-"""Width of an average letter of Sarabun in its size."""
-_SIZES = ((7, 12.0), (6, 13.0), (1, 14.0))
-"""Points of a table's letters by the number of its columns."""
 
 
 def words(line: str) -> list[str]:
@@ -42,17 +32,18 @@ def marker_in(marker: Marker, digits: DigitStyle) -> str:
 
 
 def table(content: DataTable, is_landscape: bool, digits: DigitStyle) -> Data:
-    """Return a table; tables of many columns are set smaller."""
-    size = next(size for fewest, size in _SIZES if len(content.columns) >= fewest)
-    widths = [column.share * _PAGE_WIDTH[is_landscape] / (size * _LETTER_WIDTH) for column in content.columns]
-    most = _MOST_LINES[is_landscape]
+    """Return a table with the size of its letters and which rows may break."""
+    breakable = breakable_rows(content, is_landscape=is_landscape)
     return {
         "kind": "table",
-        "size": size,
+        "size": letter_size(content),
         "shares": [column.share for column in content.columns],
         "aligns": [column.align.value for column in content.columns],
         "head": [_row(row, digits) for row in content.head],
-        "rows": [_row(row, digits) | {"breakable": _lines(row, widths) > most} for row in content.rows],
+        "rows": [
+            _row(row, digits) | {"breakable": may_break}
+            for row, may_break in zip(content.rows, breakable, strict=True)
+        ],
         "caption": words(content.caption),
         "notes": texts(content.notes),
     }
@@ -74,18 +65,3 @@ def _cell(cell: Cell, digits: DigitStyle) -> Data:
         "rows": cell.rows,
         "align": cell.align.value if cell.align is not None else None,
     }
-
-
-def _lines(row: Row, widths: list[float]) -> int:
-    """Return about how many lines the tallest cell of a row takes; ``widths`` are letters per line."""
-    tallest, column = 1, 0
-    for cell in row.cells:
-        width = max(sum(widths[column : column + cell.columns]), 4.0)
-        tallest = max(tallest, sum(math.ceil(max(_letters(line), 1) / width) for line in cell.lines))
-        column += cell.columns
-    return tallest
-
-
-def _letters(line: Text) -> int:
-    """Return how many letters a line is wide; marks above and below take no width."""
-    return sum(letter not in _MARKS_ABOVE_AND_BELOW for letter in plain(line))

@@ -47,10 +47,11 @@ def cell(inside: str, *, width: int, look: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{inside}</w:tc>'
 
 
-def row(cells: str, *, is_head: bool = False) -> str:
-    """Return a table row that never breaks over pages; a head row is repeated on each."""
+def row(cells: str, *, is_head: bool = False, may_break: bool = False) -> str:
+    """Return a table row; a head row is repeated on each page."""
+    whole = "" if may_break else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{whole}{head}</w:trPr>{cells}</w:tr>"
 
 
 def table(rows: str, widths: tuple[int, ...], *, borders: str, description: str = "") -> str:
@@ -66,6 +67,11 @@ def table(rows: str, widths: tuple[int, ...], *, borders: str, description: str 
         '<w:left w:w="57" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
         f'<w:right w:w="57" w:type="dxa"/></w:tblCellMar>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
+
+
+def gap() -> str:
+    """Return the empty line that parts a table from what follows (Word joins neighbouring tables)."""
+    return paragraph("Note", "")
 
 
 def shaded(color: str) -> str:
