@@ -78,4 +78,4 @@ def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
         f"ตรวจทานเอกสารต้นทางพบข้อสังเกต {len(findings)} รายการ ดังตาราง "
         "ควรแก้ไขหรือตรวจสอบกับผลที่ได้รับแจ้งจากระบบ ITAS ก่อนลงนามและเผยแพร่"
     )
-    return (Paragraph(text(opening)), DataTable(columns(8, 15, 47, 15, 15, centred=(0,)), (head,), rows))
+    return (Paragraph(text(opening)), DataTable(columns(10, 14, 46, 15, 15, centred=(0,)), (head,), rows))
