@@ -7,7 +7,14 @@ from prongsai.analysis.audit.case import Said
 from prongsai.analysis.labels import label_th, score_of_th
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 
-_PLACE_WORDS = (("page", "หน้า"), ("table", "ตารางที่"), ("row", "แถวที่"), ("line", "บรรทัดที่"), ("paragraph", "ย่อหน้าที่"), ("cell", "ช่อง"))
+_PLACE_WORDS = (
+    ("page", "หน้า"),
+    ("table", "ตารางที่"),
+    ("row", "แถวที่"),
+    ("line", "บรรทัดที่"),
+    ("paragraph", "ย่อหน้าที่"),
+    ("cell", "ช่อง"),
+)
 _MOST_PLACES = 4
 _KINDS_EN = {
     NodeKind.OVERALL: "overall ",
