@@ -38,17 +38,45 @@ class ItemScores:
     absent: pl.DataFrame
 
 
-def item_scores(framework: Framework, answers: Answers) -> ItemScores:
-    """Return the score of every item, or sub-issue, of the instruments that the dataset assessed.
+@dataclass(frozen=True, slots=True)
+class SurveyScores:
+    """The item scores of one survey.
 
-    Raises ``UnknownRuleError`` where the year does not tell a scale or how parts are combined.
+    ``by_part``: ``agency`` (and ``part``) and a column per item; ``items``: ``agency`` and a column per
+    item, the parts combined as the year says.
     """
+
+    survey: Survey
+    by_part: pl.DataFrame
+    items: pl.DataFrame
+
+
+def survey_scores(framework: Framework, instrument: NodeId, counts: pl.DataFrame) -> SurveyScores:
+    """Return the item scores that follow from the tally of a survey; null where nobody answered.
+
+    A dataset with answers of one part only needs no rule: that part is the survey.
+    Raises ``UnknownRuleError`` where the year does not tell a scale, or how more parts are combined.
+    """
+    survey = survey_of(framework, instrument)
+    by_part = mean_of_answers(framework, survey, counts)
+    if not survey.parts or by_part["part"].n_unique() < 2:
+        return SurveyScores(survey, by_part, by_part.drop("part", strict=False))
+    match framework.eit_parts.method:
+        case Method.MEAN_OF_ANSWERS:
+            pooled = counts.group_by("agency", maintain_order=True).agg(pl.exclude("part").sum())
+            items = mean_of_answers(framework, survey, pooled)
+        case Method.MEAN:
+            items = _mean_of_parts(framework, survey, by_part)
+        case _:
+            raise UnknownRuleError.parts(framework)
+    return SurveyScores(survey, by_part, items)
+
+
+def item_scores(framework: Framework, answers: Answers, surveys: Sequence[SurveyScores]) -> ItemScores:
+    """Return the score of every item, or sub-issue, of the instruments that the dataset assessed."""
     agencies = answers.agencies.select("agency", "type")
-    tables = [
-        survey_scores(framework, survey_of(framework, instrument), counts)
-        for instrument, counts in answers.tallies.items()
-    ]
-    leaves = [leaf for instrument in answers.tallies for leaf in leaves_of(framework, instrument)]
+    tables = [scored.items for scored in surveys]
+    leaves = [framework[leaf] for scored in surveys for leaf in scored.survey.options]
     marks = None
     if answers.verdicts is not None:
         checklist = leaves_of(framework, OIT)
@@ -57,24 +85,6 @@ def item_scores(framework: Framework, answers: Answers) -> ItemScores:
         marks = _marks(agencies, answers.verdicts, checklist)
     values = reduce(beside, tables, agencies)
     return ItemScores(values.drop("type"), absences(values, leaves, marks))
-
-
-def survey_scores(framework: Framework, survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
-    """Return ``agency`` and the score of every item of a survey, its parts combined as the year says.
-
-    A dataset with answers of one part only needs no rule: that part is the survey.
-    Raises ``UnknownRuleError`` when there are more and the year does not tell how they are combined.
-    """
-    if not survey.parts or counts["part"].n_unique() < 2:
-        return mean_of_answers(framework, survey, counts).drop("part", strict=False)
-    match framework.eit_parts.method:
-        case Method.MEAN_OF_ANSWERS:
-            pooled = counts.group_by("agency", maintain_order=True).agg(pl.exclude("part").sum())
-            return mean_of_answers(framework, survey, pooled)
-        case Method.MEAN:
-            return _mean_of_parts(framework, survey, mean_of_answers(framework, survey, counts))
-        case _:
-            raise UnknownRuleError.parts(framework)
 
 
 def mean_of_answers(framework: Framework, survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 The same lines serve one agency and the nation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -10,12 +11,12 @@ import polars as pl
 from prongsai.engine.answers import Answers
 from prongsai.engine.frames import beside
 from prongsai.engine.framework.model import Framework
-from prongsai.engine.items import absences, item_scores, mean_of_answers
+from prongsai.engine.items import SurveyScores, absences, item_scores, survey_scores
 from prongsai.engine.levels import LEVEL_COLUMNS, judge_all
 from prongsai.engine.ranks import RANKS, rank_columns
 from prongsai.engine.rollup import roll_up, roll_up_with_absences
 from prongsai.engine.rounding import shown_expr
-from prongsai.engine.tally import Survey, leaves_of, survey_of
+from prongsai.engine.tally import Survey
 
 _GIVEN = " as given"
 
@@ -48,8 +49,9 @@ def score(framework: Framework, answers: Answers) -> Scores:
 
     Raises ``UnknownRuleError`` where the framework does not tell a rule that the answers need.
     """
-    items = item_scores(framework, answers)
-    parts = part_scores(framework, answers)
+    surveys = [survey_scores(framework, *survey) for survey in answers.tallies.items()]
+    items = item_scores(framework, answers, surveys)
+    parts = part_scores(framework, answers.agencies, surveys)
     known = _known(items.values, parts, answers.given)
     rolled = roll_up_with_absences(framework, known, items.absent)
     return Scores(
@@ -62,16 +64,17 @@ def score(framework: Framework, answers: Answers) -> Scores:
     )
 
 
-def part_scores(framework: Framework, answers: Answers) -> pl.DataFrame:
+def part_scores(
+    framework: Framework, agencies: pl.DataFrame, surveys: Iterable[SurveyScores]
+) -> pl.DataFrame:
     """Return ``agency`` and a column per part of a survey: the score as if its answers were all there are."""
-    scores = answers.agencies.select("agency")
-    for instrument, counts in answers.tallies.items():
-        survey = survey_of(framework, instrument)
-        for part in survey.parts:
-            alone = counts.filter(pl.col("part") == part).drop("part")
-            if alone.height:
-                items = beside(answers.agencies, mean_of_answers(framework, survey, alone))
-                scores = scores.with_columns(_scored_alone(framework, survey, items).alias(part))
+    scores = agencies.select("agency")
+    for scored in surveys:
+        for part in scored.survey.parts:
+            items = scored.by_part.filter(pl.col("part") == part).drop("part")
+            if items.height:
+                alone = _scored_alone(framework, scored.survey, beside(agencies, items))
+                scores = scores.with_columns(alone.alias(part))
     return scores
 
 
@@ -82,7 +85,7 @@ def _scored_alone(framework: Framework, survey: Survey, items: pl.DataFrame) -> 
         for id_, node in framework.nodes.items()
         if framework.instrument_of(id_) == survey.instrument
     }
-    absent = absences(items, leaves_of(framework, survey.instrument))
+    absent = absences(items, [framework[leaf] for leaf in survey.options])
     branch = replace(framework, nodes=own)
     return roll_up(branch, items.select("agency", *survey.options), absent)[survey.instrument]
 

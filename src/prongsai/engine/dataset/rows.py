@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from prongsai.engine.dataset.faults import FaultCode, Rule, broken_rows, is_broken
+from prongsai.engine.dataset.faults import NO_FAULTS, FaultCode, Rule, broken_rows, is_broken
 from prongsai.engine.dataset.layout import AGENCY_COLUMNS, HEADCOUNT_COLUMNS, OPTIONAL_AGENCY_COLUMNS
 from prongsai.engine.dataset.tables import ROW, Table, open_rows, reading
 from prongsai.engine.framework.model import Framework, Node
@@ -31,7 +31,7 @@ def read_agencies(table: Table) -> Checked:
     rows = open_rows(table)
     told = rows.collect_schema().names()
     optional = [column for column in OPTIONAL_AGENCY_COLUMNS if column in told]
-    texts = rows.select(ROW, pl.col(*AGENCY_COLUMNS, *optional).cast(pl.String))
+    texts = _collected(table, rows.select(ROW, pl.col(*AGENCY_COLUMNS, *optional).cast(pl.String)))
     checked = _checked(table, texts, [*_identity_rules(), *_headcount_rules(optional)])
     absent = (pl.lit(None, pl.String).alias(c) for c in OPTIONAL_AGENCY_COLUMNS if c not in told)
     complete = checked.rows.with_columns(*absent).select(*AGENCY_COLUMNS, *OPTIONAL_AGENCY_COLUMNS)
@@ -67,10 +67,11 @@ def read_verdicts(table: Table, framework: Framework, agencies: pl.DataFrame) ->
     marked = numbered.with_columns(not_applicable=_says_not_applicable(is_text=is_text))
     if any(item.applies_to is not None for item in checklist):
         marked = _with_type(marked, agencies)
-    checked = _checked(table, marked, _verdict_rules(framework, checklist))
+    told = _collected(table, marked)
+    checked = _checked(table, told, _verdict_rules(framework, checklist, told))
     keys = (pl.col("known agency").alias("agency"), pl.col("known node").alias("item"))
-    told = checked.rows.select(*keys, pl.col("number").alias("value"), "not_applicable")
-    return Checked(told, checked.faults)
+    verdicts = checked.rows.select(*keys, pl.col("number").alias("value"), "not_applicable")
+    return Checked(verdicts, checked.faults)
 
 
 def _says_not_applicable(*, is_text: bool) -> pl.Expr:
@@ -80,9 +81,10 @@ def _says_not_applicable(*, is_text: bool) -> pl.Expr:
     return pl.col("value").str.to_lowercase().is_in(NOT_APPLICABLE_WORDS).fill_null(False)
 
 
-def _verdict_rules(framework: Framework, checklist: Sequence[Node]) -> Iterator[Rule]:
+def _verdict_rules(framework: Framework, checklist: Sequence[Node], rows: pl.DataFrame) -> Iterator[Rule]:
     unclear = pl.col("value").is_not_null() & pl.col("number").is_null() & ~pl.col("not_applicable")
-    yield from _place_rules("item", "รหัสข้อ", FaultCode.ITEM_UNKNOWN, framework)
+    unknown = Rule("item", FaultCode.ITEM_UNKNOWN, _unknown_node("item"), framework.id)
+    yield from _place_rules("รหัสข้อ", unknown, rows)
     yield Rule("value", FaultCode.NOT_A_NUMBER, unclear, f"{_POINTS} หรือ na เมื่อข้อนี้ไม่เกี่ยวข้อง")
     yield from _value_rules(framework, checklist)
     yield from _type_rules(checklist)
@@ -93,7 +95,7 @@ def _value_rules(framework: Framework, checklist: Sequence[Node]) -> Iterator[Ru
     yield Rule("value", FaultCode.NOT_A_NUMBER, ~pl.col("number").is_between(0, 100), _POINTS)
     for allowed, items in _items_by_allowed_values(framework, checklist).items():
         listed = ", ".join(f"{value:g}" for value in allowed)
-        broken = pl.col("item").is_in(items) & pl.col("number").is_between(0, 100)
+        broken = pl.col("known node").is_in(items) & pl.col("number").is_between(0, 100)
         yield Rule("value", FaultCode.VALUE_NOT_ALLOWED, broken & ~pl.col("number").is_in(allowed), listed)
 
 
@@ -118,9 +120,10 @@ def _type_rules(checklist: Iterable[Node]) -> Iterator[Rule]:
 
 def read_given(table: Table, framework: Framework, agencies: pl.DataFrame) -> Checked:
     """Return ``agency``, ``node``, ``value`` (Float64, 0–100): scores that are taken as they are."""
-    rows = _numbered(open_rows(table), "node", agencies, list(framework.nodes))
+    rows = _collected(table, _numbered(open_rows(table), "node", agencies, list(framework.nodes)))
     unclear = pl.col("number").is_null() | ~pl.col("number").is_between(0, 100)
-    places = _place_rules("node", "รหัสตัวชี้วัดหรือข้อ", FaultCode.NODE_UNKNOWN, framework)
+    unknown = Rule("node", FaultCode.NODE_UNKNOWN, _unknown_node("node"), framework.id)
+    places = _place_rules("รหัสตัวชี้วัดหรือข้อ", unknown, rows)
     checked = _checked(table, rows, [*places, Rule("value", FaultCode.NOT_A_NUMBER, unclear, _POINTS)])
     return Checked(checked.rows.select("agency", "node", pl.col("number").alias("value")), checked.faults)
 
@@ -151,16 +154,23 @@ def _number(column: str) -> pl.Expr:
     return pl.col(column).to_physical().cast(pl.UInt64)
 
 
-def _place_rules(column: str, thai: str, unknown: FaultCode, framework: Framework) -> Iterator[Rule]:
-    """Every row is of a known agency and node, and the only one of both."""
-    no_agency = pl.col("agency").is_not_null() & pl.col("known agency").is_null()
-    no_node = pl.col(column).is_not_null() & pl.col("known node").is_null()
-    repeated = pl.col("place").is_not_null() & ~pl.col("place").is_first_distinct()
-    yield Rule("agency", FaultCode.CELL_EMPTY, pl.col("agency").is_null(), "รหัสหน่วยงาน")
+def _unknown_node(column: str) -> pl.Expr:
+    return pl.col(column).is_not_null() & pl.col("known node").is_null()
+
+
+def _place_rules(thai: str, unknown: Rule, rows: pl.DataFrame) -> Iterator[Rule]:
+    """Every row is of a known agency and node (``unknown`` is the rule that says so of the node, ``thai``
+    its name), and the only one of both."""
+    agency, node = pl.col("agency"), unknown.column
+    no_agency = agency.is_not_null() & pl.col("known agency").is_null()
+    yield Rule("agency", FaultCode.CELL_EMPTY, agency.is_null(), "รหัสหน่วยงาน")
     yield Rule("agency", FaultCode.AGENCY_UNKNOWN, no_agency)
-    yield Rule(column, FaultCode.CELL_EMPTY, pl.col(column).is_null(), thai)
-    yield Rule(column, unknown, no_node, framework.id)
-    yield Rule(column, FaultCode.ROW_DUPLICATE, repeated)
+    yield Rule(node, FaultCode.CELL_EMPTY, pl.col(node).is_null(), thai)
+    yield unknown
+    # Looking for the rows that come twice takes long; whether any does is told at once.
+    if rows["place"].n_unique() < rows.height:
+        repeated = pl.col("place").is_not_null() & ~pl.col("place").is_first_distinct()
+        yield Rule(node, FaultCode.ROW_DUPLICATE, repeated)
 
 
 def _with_type(rows: pl.LazyFrame, agencies: pl.DataFrame) -> pl.LazyFrame:
@@ -168,14 +178,15 @@ def _with_type(rows: pl.LazyFrame, agencies: pl.DataFrame) -> pl.LazyFrame:
     return rows.drop("type", strict=False).join(types, on="agency", how="left", maintain_order="left")
 
 
-def _checked(table: Table, rows: pl.LazyFrame, rules: Iterable[Rule]) -> Checked:
-    """Part the rows into those that can be used and the faults of the others.
-
-    Raises ``UnreadableTableError``.
-    """
-    listed = list(rules)
+def _collected(table: Table, rows: pl.LazyFrame) -> pl.DataFrame:
     with reading(table):
-        told = rows.with_columns(is_broken(listed).alias("is broken")).collect()
-    if not told["is broken"].any():
-        return Checked(told, broken_rows(table, told.lazy(), ()))
-    return Checked(told.filter(~pl.col("is broken")), broken_rows(table, told.lazy(), listed))
+        return rows.collect()
+
+
+def _checked(table: Table, rows: pl.DataFrame, rules: Iterable[Rule]) -> Checked:
+    """Part the rows into those that can be used and the faults of the others."""
+    listed = list(rules)
+    broken = rows.select(is_broken(listed)).to_series()
+    if not broken.any():
+        return Checked(rows, NO_FAULTS)
+    return Checked(rows.filter(~broken), broken_rows(table, rows.lazy(), listed))
