@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -117,6 +118,13 @@ def test_the_measures_pages_lie_on_their_side(document: WordDocument) -> None:
         (section.page_width > section.page_height) == (section.orientation == WD_ORIENT.LANDSCAPE)
         for section in document.sections
     )
+
+
+def test_a_report_that_ends_on_its_side_has_no_empty_page_after_it() -> None:
+    ending = replace(REPORT, sections=REPORT.sections[:-1])
+    document = Document(io.BytesIO(word.render(ending)))
+    assert document.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+    assert [section.orientation for section in document.sections].count(WD_ORIENT.LANDSCAPE) == 1
 
 
 def test_the_cover_has_no_running_head(document: WordDocument) -> None:

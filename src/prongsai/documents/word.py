@@ -66,12 +66,12 @@ class _Body:
         ]
         for place, (is_landscape, sections) in enumerate(groups):
             written += [self._section(number, section) for number, section in sections]
-            if place < len(groups) - 1 or is_landscape:
+            if place < len(groups) - 1:
                 written.append(_section_break(last, is_landscape=is_landscape, is_cover=False))
         return Markup("".join(written))
 
     def finish(self) -> None:
-        """Define the lists that were used and the digits of the page numbers."""
+        """Define the lists that were used, and set up the last pages: their side and their numbers."""
         numbering = self._template.docx.part.numbering_part.element
         for instance, abstract in self._writer.lists:
             numbering.append(
@@ -80,7 +80,10 @@ class _Body:
                     '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
                 )
             )
-        _number_pages(self._template.docx.element.body.sectPr, self._digits)
+        last_pages = self._template.docx.element.body.sectPr
+        _number_pages(last_pages, self._digits)
+        if self._content.sections and self._content.sections[-1].is_landscape:
+            _lay_on_side(last_pages)
 
     def _section(self, number: int, section: Section) -> str:
         return self._writer.section(
@@ -109,15 +112,19 @@ def _number_pages(setup: Any, digits: DigitStyle) -> None:
     margins.addnext(parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="{form}"/>'))
 
 
+def _lay_on_side(setup: Any) -> None:
+    size = setup.find(qn("w:pgSz"))
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
+    size.set(qn("w:orient"), "landscape")
+
+
 def _section_break(setup: Any, *, is_landscape: bool, is_cover: bool) -> str:
     """Return the paragraph that ends pages of one orientation; headers and footers stay the same."""
     ending = deepcopy(setup)
-    size = ending.find(qn("w:pgSz"))
     if is_landscape:
-        width, height = size.get(qn("w:w")), size.get(qn("w:h"))
-        size.set(qn("w:w"), height)
-        size.set(qn("w:h"), width)
-        size.set(qn("w:orient"), "landscape")
+        _lay_on_side(ending)
     if is_cover:
         for reference in ending.findall(qn("w:headerReference")) + ending.findall(qn("w:footerReference")):
             ending.remove(reference)
