@@ -5,6 +5,7 @@ fact carries ``status``, ``source`` (short ids of ``sources``) and, where it hel
 ``null`` is *unknown*, and no key has a default value that would enter a score.
 """
 
+from abc import abstractmethod
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -53,9 +54,9 @@ class Fact(_Entry):
     source: list[Written] = []
     note: Written | None = None
 
+    @abstractmethod
     def value(self) -> object:
         """Return what is confirmed, uncertain or (``None``) unknown."""
-        raise NotImplementedError
 
 
 class MethodEntry(Fact):
