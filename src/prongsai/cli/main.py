@@ -4,6 +4,7 @@ Commands import what they need inside the function: the start of the program sta
 laptop although the whole of Prongsai is large.
 """
 
+import io
 import sys
 
 import typer
@@ -23,8 +24,16 @@ for module in (run, read, audit, explain, whatif, plan, report, score, synth, fr
 
 def main() -> None:
     """Run the command; an input that cannot be used ends with one clear message and exit code 2."""
+    _write_utf8()
     try:
         app()
     except ProngsaiError as error:
         print(error.message_th, error.message_en, sep="\n", file=sys.stderr)  # noqa: T201
         raise SystemExit(error.exit_code) from None
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 everywhere: in a pipe, Windows would take an encoding that lacks Thai or the arrows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
