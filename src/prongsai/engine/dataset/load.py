@@ -1,5 +1,6 @@
 """From a folder of files to checked answers, or to every fault at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,18 +58,24 @@ def _files(folder: Path, layout: Layout) -> tuple[Path, ...]:
 def _read(layout: Layout, framework: Framework, engine: TallyEngine) -> tuple[Answers, pl.DataFrame]:
     """Return what the sound rows say, and the faults of all others."""
     agencies = read_agencies(layout.agencies)
-    tallies = {
-        survey.instrument: read_tally(survey, table, engine, agencies.rows)
-        for survey, table in layout.surveys
-    }
-    none = Checked(NO_GIVEN_SCORES, NO_FAULTS)
-    verdicts = read_verdicts(layout.verdicts, framework, agencies.rows) if layout.verdicts else None
-    given = read_given(layout.given, framework, agencies.rows) if layout.given else none
+    known = agencies.rows
+    # The tables do not wait for each other: alone, none of them keeps every core busy.
+    with ThreadPoolExecutor() as pool:
+        counting = [pool.submit(read_tally, survey, table, engine, known) for survey, table in layout.surveys]
+        checking = layout.verdicts and pool.submit(read_verdicts, layout.verdicts, framework, known)
+        given = read_given(layout.given, framework, known) if layout.given else _NOTHING_GIVEN
+        tallies = [tally.result() for tally in counting]
+        verdicts = checking.result() if checking else None
     answers = Answers(
-        agencies=agencies.rows,
-        tallies={instrument: checked.rows for instrument, checked in tallies.items()},
+        agencies=known,
+        tallies={
+            survey.instrument: tally.rows for (survey, _), tally in zip(layout.surveys, tallies, strict=True)
+        },
         verdicts=verdicts.rows if verdicts else None,
         given=given.rows,
     )
-    checks = [agencies, *tallies.values(), *([verdicts] if verdicts else []), given]
+    checks = [agencies, *tallies, *([verdicts] if verdicts else []), given]
     return answers, pl.concat(checked.faults for checked in checks)
+
+
+_NOTHING_GIVEN = Checked(NO_GIVEN_SCORES, NO_FAULTS)
