@@ -10,7 +10,7 @@ results; ``command`` is the whole command, start of the program and all files in
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -38,11 +38,11 @@ BUDGETS = {"score / bare": 3.0, "command seconds": 1.5, "peak bytes": 2**30}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Median seconds and the largest peak memory of one contestant at one size."""
+    """One contestant at one size: its seconds turn by turn, and the largest peak memory."""
 
     contestant: str
     nations: int
-    seconds: float
+    seconds: tuple[float, ...]
     peak_bytes: int
 
 
@@ -129,13 +129,12 @@ def measured(folder: Path, size: int) -> list[Result]:
         with tempfile.TemporaryDirectory() as out:
             command = (PROGRAM, "score", folder, "--out", Path(out) / "out")
             runs["command"].append(in_own_process(command))
-    return [
-        Result(name, size, _seconds(took), max(one.peak_bytes for one in took)) for name, took in runs.items()
-    ]
+    return [Result(name, size, *_summary(took)) for name, took in runs.items()]
 
 
-def _seconds(took: list[Measured]) -> float:
-    return median(one.wall if one.told is None else one.told for one in took)
+def _summary(took: Sequence[Measured]) -> tuple[tuple[float, ...], int]:
+    seconds = tuple(one.wall if one.told is None else one.told for one in took)
+    return seconds, max(one.peak_bytes for one in took)
 
 
 def check_pandas_agrees(folder: Path) -> None:
@@ -152,26 +151,29 @@ def check_pandas_agrees(folder: Path) -> None:
 
 
 def ratios(results: list[Result]) -> dict[str, float]:
-    """Return what the budgets are about."""
+    """Return what the budgets are about: within a size, the median of the ratios turn by turn."""
     seconds = {(result.contestant, result.nations): result.seconds for result in results}
     told: dict[str, float] = {}
     for size in SIZES:
-        told[f"score / bare, {size}×"] = seconds["score", size] / seconds["bare", size]
-        told[f"score / pandas, {size}×"] = seconds["score", size] / seconds["pandas", size]
-        told[f"score at {size}× / {size} × score at 1×"] = seconds["score", size] / (
-            size * seconds["score", 1]
-        )
-        told[f"command at {size}× / {size} × command at 1×"] = seconds["command", size] / (
-            size * seconds["command", 1]
-        )
+        told[f"score / bare, {size}×"] = _by_turn(seconds["score", size], seconds["bare", size])
+        told[f"score / pandas, {size}×"] = _by_turn(seconds["score", size], seconds["pandas", size])
+        for name in ("score", "command"):
+            growth = median(seconds[name, size]) / (size * median(seconds[name, 1]))
+            told[f"{name} at {size}× / {size} × {name} at 1×"] = growth
     return told
+
+
+def _by_turn(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    return median(our / their for our, their in zip(ours, theirs, strict=True))
 
 
 def show(results: list[Result], told: Mapping[str, float]) -> None:
     """Print the results as two small tables."""
     for result in results:
         peak = result.peak_bytes / 2**20
-        print(f"{result.nations:3}×  {result.contestant:8} {result.seconds:8.3f} s   peak {peak:8.0f} MiB")
+        print(
+            f"{result.nations:3}×  {result.contestant:8} {median(result.seconds):8.3f} s   peak {peak:8.0f} MiB"
+        )
     for name, ratio in told.items():
         print(f"{name:40} {ratio:6.2f}")
 
