@@ -46,3 +46,20 @@ def test_too_few_respondents_are_refused_with_what_to_do(tmp_path: Path) -> None
     assert finished.code == 2
     assert "--respondents" in finished.err
     assert not (tmp_path / "nation").exists()
+
+
+def test_a_year_whose_rules_are_not_known_leaves_no_dataset_behind(tmp_path: Path) -> None:
+    finished = run(
+        "synth",
+        "--agencies",
+        "5",
+        "--respondents",
+        "200",
+        "--framework",
+        "2565",
+        "--out",
+        tmp_path / "nation",
+    )
+    assert finished.code == 2
+    assert "EIT.1, EIT.2" in finished.err
+    assert list(tmp_path.iterdir()) == []

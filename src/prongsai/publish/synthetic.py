@@ -32,6 +32,8 @@ class Synthesis:
 def synthesise(recipe: Recipe, out: Path, step: Callable[[str], None] = lambda _: None) -> Synthesis:
     """Write a synthetic dataset to a new folder and score it; the same recipe writes the same bytes.
 
+    A dataset that the framework cannot score is not written at all.
+
     Raises ``SyntheticNationError``, ``UnknownRuleError``, ``FolderNotEmptyError`` and what the
     framework's loader raises.
     """
@@ -47,6 +49,6 @@ def synthesise(recipe: Recipe, out: Path, step: Callable[[str], None] = lambda _
             table.sink_parquet(folder / f"{name}.parquet", compression="zstd")
         text = description.model_dump_json(indent=2)
         (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
-    step("คิดคะแนนเพื่อเทียบกับผลที่ประกาศ")
-    scores = score(framework, load(out, framework).answers)
+        step("คิดคะแนนเพื่อเทียบกับผลที่ประกาศ")
+        scores = score(framework, load(folder, framework).answers)
     return Synthesis(scores, cautions_of(framework, description))
