@@ -114,12 +114,16 @@ class RefusedDatasetError(DatasetError):
 
     def __init__(self, folder: Path, faults: pl.DataFrame) -> None:
         files = ", ".join(faults["file"].unique(maintain_order=True))
+        # Only rows can be set aside; a missing column or file cannot.
+        are_rows = faults["row"].null_count() == 0
+        aside_th = " หรือใช้ --lenient เพื่อกันแถวที่ใช้ไม่ได้ออกไว้ใน set_aside.csv" if are_rows else ""
+        aside_en = ", or use --lenient to set bad rows aside in set_aside.csv" if are_rows else ""
         super().__init__(
             f"ชุดข้อมูล {folder.name} มี {faults.height:,} จุดที่ใช้ไม่ได้ ใน {files} จึงยังไม่คิดคะแนน "
             f"เพราะคะแนนและลำดับของทุกหน่วยงานอาจผิดไปด้วย และยังไม่ได้เขียนไฟล์ใด "
-            f"โปรดแก้ตามตารางแล้วสั่งใหม่ หรือใช้ --lenient เพื่อกันแถวที่ใช้ไม่ได้ออกไว้ใน set_aside.csv",
-            f"dataset {folder.name} has {faults.height:,} faults in {files}; nothing was scored or written. "
-            f"Mend them, or use --lenient to set bad rows aside in set_aside.csv",
+            f"โปรดแก้ตามตารางแล้วสั่งใหม่{aside_th}",
+            f"dataset {folder.name} has faults ({faults.height:,}) in {files}; nothing was scored or written. "
+            f"Mend them{aside_en}",
         )
         self.faults = faults
 
