@@ -55,7 +55,10 @@ class Method(StrEnum):
 
 
 class Rounding(StrEnum):
-    """How a score is shown. The data of a year chooses by name (see ``prongsai.engine.rounding``)."""
+    """How a score is shown, as the data of a year names it.
+
+    There is one rule so far; the loader refuses any other name, and ``prongsai.engine.rounding`` applies it.
+    """
 
     HALF_UP_2 = "half-up-2"
     """Half up, two decimals."""
