@@ -6,7 +6,6 @@ Nodes inside sentences are worded by ``analysis.labels``; here are the wordings 
 from prongsai.analysis.labels import label_th, listed_th, mark_th, points_th, score_of_th
 from prongsai.analysis.model import Analysis
 from prongsai.engine.framework.model import Condition, Framework, Level, NodeId, NodeKind, Text
-from prongsai.engine.levels import LevelVerdict
 from prongsai.engine.rounding import agrees, shown
 from prongsai.engine.years import FiscalYear
 
@@ -58,15 +57,6 @@ def axis_label(framework: Framework, node: NodeId) -> str:
     if found.kind in (NodeKind.OVERALL, NodeKind.INSTRUMENT):
         return OVERALL if found.kind is NodeKind.OVERALL else node
     return f"{node}{'.' if found.kind is NodeKind.INDICATOR else ''} {named(found.name)}"
-
-
-def level_name(verdict: LevelVerdict) -> str:
-    """Return the level, or that it stays open between the ones still possible."""
-    if verdict.level is not None:
-        return named(verdict.level.name)
-    if not verdict.candidates:
-        return "ยังไม่ทราบเกณฑ์ระดับของปีนี้"
-    return f"ยังระบุไม่ได้ ({' หรือ '.join(named(level.name) for level in verdict.candidates)})"
 
 
 def level_conditions(framework: Framework, level: Level) -> str:

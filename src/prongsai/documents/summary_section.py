@@ -1,6 +1,14 @@
 """What an executive must know on one page: what fell, the figures, the level, and what to mend first."""
 
-from prongsai.analysis.labels import after_th, label_th, listed_th, mark_th, points_th, score_of_th
+from prongsai.analysis.labels import (
+    after_th,
+    label_th,
+    listed_th,
+    mark_th,
+    points_th,
+    score_of_th,
+    verdict_th,
+)
 from prongsai.analysis.model import Gap, Signal, SignalCode
 from prongsai.analysis.signals_th import signal_th
 from prongsai.documents.content import (
@@ -17,7 +25,7 @@ from prongsai.documents.content import (
     bold,
     text,
 )
-from prongsai.documents.phrases import OVERALL, level_name, named, points, year
+from prongsai.documents.phrases import OVERALL, named, points, year
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.framework.model import NodeKind
 from prongsai.engine.levels import LevelVerdict
@@ -59,7 +67,7 @@ def _drop(given: ReportInput, signal: Signal) -> Text:
 def key_figures(given: ReportInput) -> tuple[KeyFigures, ...]:
     """Return the overall score with its level and each instrument's score, as far as they are known."""
     verdict = given.analysis.level
-    level = after_th("ระดับ", level_name(verdict)) if verdict.level is not None else ""
+    level = after_th("ระดับ", verdict_th(verdict)) if verdict.level is not None else ""
     instruments = given.framework.of_kind(NodeKind.INSTRUMENT)
     wanted = [("ITA", OVERALL, level), *((one.id, f"คะแนน {one.id}", "") for one in instruments)]
     figures = tuple(
@@ -99,8 +107,8 @@ def _level_words(given: ReportInput) -> str:
 
 def _verdict_words(verdict: LevelVerdict) -> str:
     if verdict.level is not None:
-        return after_th("อยู่ในระดับ", level_name(verdict))
-    return f"ส่วนระดับผลการประเมิน{level_name(verdict)}"
+        return after_th("อยู่ในระดับ", verdict_th(verdict))
+    return f"ส่วนระดับผลการประเมิน{verdict_th(verdict)}"
 
 
 def _next_level(given: ReportInput) -> tuple[Block, ...]:
