@@ -18,8 +18,9 @@ check: # style, types, architecture
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-unit: # the tests, on every core
+unit: # the tests, on every core; those of the workbench on both databases
 	.venv/bin/pytest -n auto
+	PRONGSAI_TEST_DATABASE=postgres .venv/bin/pytest -n auto tests/web
 
 bench: ## Measures the budgets side by side in one run; prints and saves ratios under bench/results
 	@scripts/setup test

@@ -1,0 +1,21 @@
+"""The workbench: an agency's whole improvement year in a browser. The only package that knows Django.
+
+urls → views → actions → models        a page finds, checks, acts and answers
+api  → actions                         the same actions, for programs
+ops  → actions                         the same actions, for commands
+
+registry    who there is: organisations, agencies, units, users, memberships
+trail       what was changed: one append-only line for every change
+rights      who may do what: one table
+face        how it looks: layout, components, lists, charts
+people      signing in, members, invitations, sessions
+results     a year's result: read, corrected, accepted, answered
+understand  where a number comes from, what a fix is worth
+plans       measures, steps, progress, reminders
+reports     documents out of live data
+overview    the first page of an agency
+finder      search
+archive     everything of an agency out, and in again
+api         the same actions for programs
+ops         serving, working, backing up, looking after
+"""

@@ -1,0 +1,1 @@
+"""Everything of an agency out as one archive, and in again."""

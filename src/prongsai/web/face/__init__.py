@@ -1,0 +1,1 @@
+"""How the workbench looks: layout, components, lists, charts, languages."""

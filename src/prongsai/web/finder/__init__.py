@@ -1,0 +1,1 @@
+"""Search across agencies, measures and documents."""

@@ -1,0 +1,1 @@
+"""Serving, working, backing up, looking after an installation."""

@@ -1,0 +1,1 @@
+"""The first page of an agency: where it stands and what to do next."""

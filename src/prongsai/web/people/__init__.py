@@ -1,0 +1,1 @@
+"""Signing in, members, invitations, sessions, the log of changes."""

@@ -1,0 +1,1 @@
+"""The measures of a year: steps, owners, rounds, progress, reminders."""

@@ -1,0 +1,1 @@
+"""Who there is: organisations, agencies, units, users and their memberships."""

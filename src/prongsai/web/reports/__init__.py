@@ -1,0 +1,1 @@
+"""Documents out of live data: texts, preview, versions."""

@@ -1,0 +1,75 @@
+"""What can be done to results: each action checks, changes and writes its line in one transaction."""
+
+import hashlib
+import json
+
+from django.db import transaction
+
+import prongsai
+from prongsai.analysis.known import known_scores
+from prongsai.engine.assessment import Assessment
+from prongsai.engine.framework.loader import load
+from prongsai.engine.levels import judge
+from prongsai.engine.rounding import shown
+from prongsai.web.registry.models import Agency
+from prongsai.web.results.models import ResultRun
+from prongsai.web.rights.actor import Actor
+from prongsai.web.rights.table import Action
+from prongsai.web.trail.record import record
+
+
+@transaction.atomic
+def accept(actor: Actor | None, agency: Agency, assessment: Assessment, note: str = "") -> ResultRun:
+    """Make the assessment the agency's current result of its year and return the run.
+
+    ``actor`` ``None`` is the program itself. Raises ``NotAllowedError``, and what loading the framework raises.
+    """
+    if actor is not None:
+        actor.check(Action.WRITE_RESULT, agency)
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    earlier = ResultRun.objects.filter(agency=agency, fiscal_year=assessment.fiscal_year)
+    last = earlier.order_by("-number").first()
+    earlier.filter(is_current=True).update(is_current=False)
+    run = _run(agency, assessment)
+    run.number = last.number + 1 if last else 1
+    run.accepted_by = actor.user if actor else None
+    run.note = note
+    run.save(force_insert=True)
+    record(
+        actor,
+        "results.accept",
+        agency,
+        run,
+        before={"run": last.number, "overall": _json(last.overall)} if last else None,
+        after={"run": run.number, "overall": _json(run.overall), "checksum": run.checksum},
+    )
+    return run
+
+
+def _run(agency: Agency, assessment: Assessment) -> ResultRun:
+    framework = load(assessment.framework)
+    scores = known_scores(framework, assessment.scores)
+    verdict = judge(framework, scores)
+    plain = assessment.model_dump(mode="json")
+    canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    overall, iit, eit, oit = (
+        None if scores.get(node) is None else shown(scores[node]) for node in ("ITA", "IIT", "EIT", "OIT")
+    )
+    return ResultRun(
+        agency=agency,
+        fiscal_year=assessment.fiscal_year,
+        assessment_json=plain,
+        checksum=hashlib.sha256(canonical.encode()).hexdigest(),
+        framework_id=framework.id,
+        framework_checksum=framework.checksum,
+        engine_version=prongsai.__version__,
+        overall=overall,
+        iit=iit,
+        eit=eit,
+        oit=oit,
+        level=(verdict.level.name.th or "") if verdict.level else "",
+    )
+
+
+def _json(value: object) -> object:
+    return None if value is None else float(str(value))
