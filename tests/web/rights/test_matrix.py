@@ -1,0 +1,99 @@
+"""Every address and every API operation with every role, an outsider and an anonymous visitor.
+
+The expectation is computed from the door of the view and the table of rights alone. An address whose
+words no ``world.py`` can fill fails, so a new page cannot slip through.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from prongsai.web.registry.models import User
+from prongsai.web.registry.roles import Role
+from prongsai.web.results.models import ResultRun
+from prongsai.web.rights.checks import patterns
+from prongsai.web.rights.doors import Audience, Door, door_of
+from prongsai.web.rights.table import RIGHTS
+from prongsai.web.trail.models import TrailLine
+from tests.web.cast import Cast
+from tests.web.world import furnish
+
+_WORD = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+_REFUSED = {401, 403, 404}
+
+
+def pages() -> list[tuple[str, Door]]:
+    """Return every address that is a page (the API has its own doors) with its door."""
+    found = [(route, door_of(pattern.callback)) for route, pattern in patterns()]
+    return [(route, door) for route, door in found if door is not None and not route.startswith("api/")]
+
+
+def address(route: str, values: dict[str, str]) -> str:
+    """Return the route with its words filled in; fails for a word that no world knows."""
+    missing = [name for _, name in _WORD.findall(route) if name not in values]
+    assert not missing, f"/{route}: no tests/web/*/world.py gives a value for {missing}"
+    return "/" + _WORD.sub(lambda found: str(values[found["name"]]), route)
+
+
+def status(client: Client, path: str) -> int:
+    """Return what a visit answers; an address that only takes POST gets an empty one."""
+    answer = client.get(path)
+    if answer.status_code == 405:
+        answer = client.post(path)
+    if answer.status_code == 302 and answer.headers["Location"].startswith("/sign-in/"):
+        return 401
+    return answer.status_code
+
+
+def expected(door: Door, role: Role | None, is_outsider: bool) -> int | None:
+    """Return 401, 403 or 404 where the table refuses, ``None`` where the door is open."""
+    if door.audience is Audience.ANYONE:
+        return None
+    if role is None and not is_outsider:
+        return 401
+    if door.audience is Audience.SIGNED_IN:
+        return None
+    if is_outsider:
+        return 404
+    assert door.action is not None
+    assert role is not None
+    is_here = door.audience is Audience.AGENCY or role in (Role.OPERATOR, Role.ASSESSOR)
+    if not is_here:
+        return 404
+    return None if role in RIGHTS[door.action] else 403
+
+
+def test_there_are_pages_and_every_one_has_a_door() -> None:
+    assert len(pages()) >= 3
+    assert [route for route, pattern in patterns() if door_of(pattern.callback) is None] == []
+
+
+@pytest.mark.parametrize("who", ["anonymous", "outsider", *Role.values])
+def test_each_page_opens_to_those_whom_the_table_names_and_to_nobody_else(
+    who: str, cast: Cast, run: ResultRun, client_of: Callable[[User], Client]
+) -> None:
+    values = furnish(cast, run)
+    role = Role(who) if who in Role.values else None
+    person = {"anonymous": None, "outsider": cast.outsider}.get(who, cast.people.get(role) if role else None)
+    faults = []
+    for route, door in pages():
+        path = address(route, values)
+        client = client_of(person) if person else Client()
+        lines = TrailLine.objects.count()
+        got, want = status(client, path), expected(door, role, who == "outsider")
+        if (
+            got >= 500
+            or (want is not None and got != want)
+            or (want is None and got in _REFUSED - _own(door))
+        ):
+            faults.append(f"{who} {path} ({route}): got {got}, expected {want or 'to come in'}")
+        if want is not None and TrailLine.objects.count() != lines:
+            faults.append(f"{who} {path}: was refused and yet changed something")
+    assert faults == []
+
+
+def _own(door: Door) -> set[int]:
+    """What a page may answer by itself to one whom its door lets in: own things of others are not found."""
+    return {404} if door.audience in (Audience.ANYONE, Audience.SIGNED_IN) else set()
