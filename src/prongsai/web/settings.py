@@ -1,5 +1,6 @@
 """Django's settings. What an installation may choose comes from ``PRONGSAI_…`` variables (docs/settings.md)."""
 
+import hashlib
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -145,10 +146,12 @@ USE_I18N = True
 
 # --- What goes over the wire -----------------------------------------------------------------------
 
-STATIC_URL = "/static/"
-STATIC_ROOT = home.home() / "static"
+_ASSETS = sorted(path for path in PACKAGE.glob("*/static/**/*") if path.is_file())
+STATIC_URL = f"/static/{hashlib.sha256(b''.join(path.read_bytes() for path in _ASSETS)).hexdigest()[:12]}/"
+"""The content is part of the address: a browser may keep a file, and never shows an old one."""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 24 * 3600
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
