@@ -4,7 +4,6 @@ The expectation is computed from the door of the view and the table of rights al
 words no ``world.py`` can fill fails, so a new page cannot slip through.
 """
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -17,24 +16,11 @@ from prongsai.web.rights.checks import patterns
 from prongsai.web.rights.doors import Audience, Door, door_of
 from prongsai.web.rights.table import RIGHTS
 from prongsai.web.trail.models import TrailLine
+from tests.web.addresses import address, pages
 from tests.web.cast import Cast
 from tests.web.world import furnish
 
-_WORD = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 _REFUSED = {401, 403, 404}
-
-
-def pages() -> list[tuple[str, Door]]:
-    """Return every address that is a page (the API has its own doors) with its door."""
-    found = [(route, door_of(pattern.callback)) for route, pattern in patterns()]
-    return [(route, door) for route, door in found if door is not None and not route.startswith("api/")]
-
-
-def address(route: str, values: dict[str, str]) -> str:
-    """Return the route with its words filled in; fails for a word that no world knows."""
-    missing = [name for _, name in _WORD.findall(route) if name not in values]
-    assert not missing, f"/{route}: no tests/web/*/world.py gives a value for {missing}"
-    return "/" + _WORD.sub(lambda found: str(values[found["name"]]), route)
 
 
 def status(client: Client, path: str) -> int:

@@ -1,0 +1,77 @@
+"""Markup in any text that anybody can store is shown as text, on every page, to the one who sees all."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+from django.test import Client
+
+from prongsai.web.trail.models import TrailLine
+from tests.web.addresses import address, pages
+
+HOSTILE = """<script>alert(7)</script><img src=x onerror=alert(7)>"'><b>{{ 7|add:7 }}{% now "Y" %}"""
+_TEXTS = (models.CharField, models.TextField)
+_MEANT = {"public_id", "role", "language", "level", "framework_id", "checksum", "what", "thing", "thing_id"}
+"""Words of the program itself: codes and ids that no person types."""
+_RAW = re.compile(rb"<script>alert\(7\)|<img src=x onerror|<b>\{\{|\{\{ 14 \}\}")
+
+
+def test_no_page_shows_stored_markup_as_markup(sees_all: Client, values: dict[str, str]) -> None:
+    poisoned = sum(poison(model) for model in _models())
+    assert poisoned > 20, "too few texts were replaced for this test to mean anything"
+    faults = []
+    for route, _ in pages():
+        answer = sees_all.get(address(route, values))
+        if answer.status_code == 405 or "html" not in answer.headers.get("Content-Type", ""):
+            continue
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if answer.status_code >= 500:
+            faults.append(f"/{route}: {answer.status_code}")
+        faults += [f"/{route}: {found!r}" for found in set(_RAW.findall(body))]
+    assert faults == []
+
+
+def poison(model: type[models.Model]) -> int:
+    """Write hostile text into every free text of every row of a table; return how many texts."""
+    changed = 0
+    for row in model._default_manager.all():
+        for field in _free_texts(model):
+            text = HOSTILE[: field.max_length or None]
+            if getattr(row, field.attname):
+                model._default_manager.filter(pk=row.pk).update(**{field.attname: text})
+                changed += 1
+        for field in (one for one in model._meta.concrete_fields if isinstance(one, models.JSONField)):
+            changed += _poison_json(row, field)
+    return changed
+
+
+def _poison_json(row: models.Model, field: models.JSONField) -> int:
+    """Write hostile text where a stored JSON holds sentences of people (those with a blank in them)."""
+    text = json.dumps(getattr(row, field.attname), ensure_ascii=False)
+    hostile = json.dumps(HOSTILE)[1:-1]
+    poisoned = re.sub(
+        r'(": |\[)"([^"\\]* [^"\\]*[ก-๙][^"\\]*|[ก-๙][^"\\]{12,})"', rf'\1"{_escaped(hostile)}"', text
+    )
+    if poisoned == text:
+        return 0
+    type(row)._default_manager.filter(pk=row.pk).update(**{field.attname: json.loads(poisoned)})
+    return 1
+
+
+def _escaped(replacement: str) -> str:
+    return replacement.replace("\\", "\\\\")
+
+
+def _free_texts(model: type[models.Model]) -> Iterator[models.Field]:
+    for field in model._meta.concrete_fields:
+        is_free = isinstance(field, _TEXTS) and not field.choices and field.name not in _MEANT
+        if is_free and not field.unique and not isinstance(field, models.UUIDField):
+            yield field
+
+
+def _models() -> Iterator[type[models.Model]]:
+    for app in apps.get_app_configs():
+        if app.name.startswith("prongsai.web."):
+            yield from (model for model in app.get_models() if model is not TrailLine)
