@@ -6,6 +6,7 @@ The scores are made up around the published averages; every assessment is comple
 import random
 from collections.abc import Iterator
 
+from prongsai.engine.agency import Agency as AgencyOfEngine
 from prongsai.engine.assessment import Assessment, Reading, ReadingKind
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import NodeKind
@@ -58,7 +59,7 @@ def _assessment(year: int, seed: int) -> Assessment:
     indicators = framework.of_kind(NodeKind.INDICATOR)
     scores = complete(framework, {node.id: round(chance.uniform(70, 100), 2) for node in indicators})
     return Assessment(
-        agency={},
+        agency=AgencyOfEngine(),
         fiscal_year=year,
         framework=framework.id,
         readings=tuple(_readings(scores)),
