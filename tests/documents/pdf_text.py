@@ -38,4 +38,5 @@ def _texts(part: Any) -> Iterator[str]:
             yield from _texts(one)
     elif dataclasses.is_dataclass(part):
         for field in dataclasses.fields(part):
-            yield from _texts(getattr(part, field.name))
+            if field.name != "key":
+                yield from _texts(getattr(part, field.name))

@@ -33,7 +33,13 @@ def build(given: ReportInput) -> ReportContent:
         sections=(
             _foreword(given),
             Section(
-                CONTENTS_HEADING, 1, (ContentsList(),), starts_page=True, in_contents=False, is_front=True
+                CONTENTS_HEADING,
+                1,
+                (ContentsList(),),
+                starts_page=True,
+                in_contents=False,
+                is_front=True,
+                key="contents",
             ),
             summary_section(given, 1),
             *frame_sections(given.framework, 2),
@@ -71,25 +77,29 @@ def _foreword(given: ReportInput) -> Section:
                     "และปราบปรามการทุจริตแห่งชาติ (สำนักงาน ป.ป.ช.) ใช้สะท้อนสภาพการดำเนินงานของหน่วยงานภาครัฐทั่วประเทศเป็นประจำทุกปี "
                     "โดยรับฟังทั้งบุคลากรภายใน ผู้รับบริการภายนอก และตรวจข้อมูลที่หน่วยงานเปิดเผยต่อสาธารณะ "
                     "ผลการประเมินจะเกิดประโยชน์อย่างแท้จริงเมื่อหน่วยงานนำไปแก้ไขจุดที่บกพร่องและพัฒนางานให้ดีขึ้น"
-                )
+                ),
+                key="why",
             ),
             Paragraph(
                 text(
                     f"{given.agency}จึงจัดทำรายงานฉบับนี้ เพื่อวิเคราะห์ผลการประเมินประจำ{year(given.analysis.fiscal_year)} เป็นรายตัวชี้วัด "
                     "ระบุประเด็นที่ต้องแก้ไขโดยเร่งด่วนและประเด็นที่ควรพัฒนาให้ดีขึ้น พร้อมทั้งกำหนดมาตรการ ขั้นตอน ผู้รับผิดชอบ ระยะเวลา "
                     "และวิธีการกำกับติดตามให้ชัดเจนและปฏิบัติได้จริง"
-                )
+                ),
+                key="what",
             ),
             Paragraph(
                 text(
                     "หน่วยงานหวังเป็นอย่างยิ่งว่า รายงานฉบับนี้จะเป็นแนวทางให้ผู้บริหารและบุคลากรทุกส่วนราชการร่วมกันยกระดับคุณธรรม"
                     "และความโปร่งใส และทำให้ประชาชนได้รับบริการที่ดี ตรวจสอบได้ และเป็นธรรม"
-                )
+                ),
+                key="hope",
             ),
             *(Paragraph(text(line), ParagraphStyle.SIGN_OFF) for line in sign_off(given)),
         ),
         in_contents=True,
         is_front=True,
+        key="foreword",
     )
 
 

@@ -18,7 +18,7 @@ from prongsai.documents.tables import columns, row
 from prongsai.engine.framework.model import Duty, Status
 
 _SEVERITIES = {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ", Severity.INFO: "ข้อสังเกต"}
-SIGNATURES = Signatures((Signature("ผู้จัดทำรายงาน"), Signature("ผู้ตรวจสอบรายงาน")))
+SIGNATURES = Signatures((Signature("ผู้จัดทำรายงาน"), Signature("ผู้ตรวจสอบรายงาน")), key="signatures")
 """Blank on purpose: names and positions are the officials' own to write."""
 
 
@@ -31,12 +31,12 @@ def monitoring_section(given: ReportInput, number: int) -> Section:
         text("นำผลการดำเนินการและคะแนนของปีถัดไปมาเปรียบเทียบ เพื่อปรับปรุงมาตรการให้ตรงกับสาเหตุยิ่งขึ้น"),
     )
     blocks: tuple[Block, ...] = (
-        Paragraph(text(f"{given.agency}กำหนดแนวทางการกำกับติดตามและรายงานผล ดังนี้")),
-        ItemList(steps, Marker.NUMBER),
+        Paragraph(text(f"{given.agency}กำหนดแนวทางการกำกับติดตามและรายงานผล ดังนี้"), key="opening"),
+        ItemList(steps, Marker.NUMBER, key="steps"),
         *_duties(given),
         SIGNATURES,
     )
-    return Section(f"{number}. การกำกับติดตามและรายงานผล", 1, blocks)
+    return Section(f"{number}. การกำกับติดตามและรายงานผล", 1, blocks, key="monitoring")
 
 
 def _duties(given: ReportInput) -> tuple[Block, ...]:
@@ -47,7 +47,7 @@ def _duties(given: ReportInput) -> tuple[Block, ...]:
     opening = (
         f"เอกสารที่ต้องเผยแพร่ตามแบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ของ{year(given.framework.fiscal_year)} ได้แก่"
     )
-    return (Paragraph(text(opening)), ItemList(items, Marker.BULLET))
+    return (Paragraph(text(opening), key="duties-opening"), ItemList(items, Marker.BULLET, key="duties"))
 
 
 def _duty(duty: Duty) -> str:
@@ -59,14 +59,19 @@ def audit_section(given: ReportInput) -> tuple[Section, ...]:
     """Return the appendix with what the audit found in the source, where it was asked for."""
     if not given.with_audit:
         return ()
-    return (Section("ภาคผนวก ผลการตรวจทานเอกสารต้นทาง", 1, _findings(given.findings), starts_page=True),)
+    return (
+        Section(
+            "ภาคผนวก ผลการตรวจทานเอกสารต้นทาง", 1, _findings(given.findings), starts_page=True, key="audit"
+        ),
+    )
 
 
 def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
     if not findings:
         return (
             Paragraph(
-                text("ตรวจทานคะแนน ระดับ ชื่อหน่วยงาน ปีงบประมาณ และชื่อตัวชี้วัดในเอกสารต้นทางแล้ว ไม่พบข้อที่ขัดแย้งกัน")
+                text("ตรวจทานคะแนน ระดับ ชื่อหน่วยงาน ปีงบประมาณ และชื่อตัวชี้วัดในเอกสารต้นทางแล้ว ไม่พบข้อที่ขัดแย้งกัน"),
+                key="nothing-found",
             ),
         )
     rows = tuple(
@@ -78,4 +83,7 @@ def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
         f"ตรวจทานเอกสารต้นทางพบข้อสังเกต {len(findings)} รายการ ดังตาราง "
         "ควรแก้ไขหรือตรวจสอบกับผลที่ได้รับแจ้งจากระบบ ITAS ก่อนลงนามและเผยแพร่"
     )
-    return (Paragraph(text(opening)), DataTable(columns(10, 14, 46, 15, 15, centred=(0,)), (head,), rows))
+    return (
+        Paragraph(text(opening), key="opening"),
+        DataTable(columns(10, 14, 46, 15, 15, centred=(0,)), (head,), rows),
+    )

@@ -5,7 +5,7 @@ A builder (``analysis_report``, ``development_report``, ``followup_report``) mak
 
     ReportContent
     ├── Cover
-    └── Section (heading, level, landscape)          in reading order, flat
+    └── Section (key, heading, level, landscape)     in reading order, flat
         └── Block
             ├── Paragraph, ItemList, Callout          text
             ├── KeyFigures, DataTable, ChartBlock     figures
@@ -13,6 +13,9 @@ A builder (``analysis_report``, ``development_report``, ``followup_report``) mak
 
 Words are written with Arabic digits; :func:`prongsai.documents.digits.in_digits` turns a whole content
 into the asked digits once, before rendering. No text is markup: a renderer must escape all of it.
+
+Sections and text blocks carry a ``key`` that stays the same when the figures change: ``texts`` finds them
+by it. A block without a key is not for rewording (it is computed, or given by the officer elsewhere).
 """
 
 from dataclasses import dataclass
@@ -101,6 +104,7 @@ class ParagraphStyle(StrEnum):
 class Paragraph:
     text: Text
     style: ParagraphStyle = ParagraphStyle.BODY
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class ItemList:
 
     items: tuple[Text, ...]
     marker: Marker = Marker.BULLET
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ class Callout:
 
     heading: Text
     paragraphs: tuple[Text, ...]
+    key: str = ""
 
 
 # --- Figures -------------------------------------------------------------------------------------
@@ -223,6 +229,7 @@ class Signatures:
     """Blank signatures, in two columns; they stay together on one page."""
 
     signatures: tuple[Signature, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +268,7 @@ class Section:
     starts_page: bool = False
     in_contents: bool = True
     is_front: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

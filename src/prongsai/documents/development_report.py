@@ -62,9 +62,10 @@ def build(given: ReportInput) -> ReportContent:
 
 
 def _summary(given: ReportInput) -> Section:
-    result, balance = Paragraph(text(result_sentence(given))), Paragraph(text(_balance(given)))
+    result = Paragraph(text(result_sentence(given)), key="result")
+    balance = Paragraph(text(_balance(given)), key="balance")
     blocks: tuple[Block, ...] = (*drops(given), result, *key_figures(given), balance)
-    return Section(f"1. บทนำและสรุปภาพรวมผลการประเมินปี {given.analysis.fiscal_year}", 1, blocks)
+    return Section(f"1. บทนำและสรุปภาพรวมผลการประเมินปี {given.analysis.fiscal_year}", 1, blocks, key="summary")
 
 
 def _balance(given: ReportInput) -> str:
@@ -90,7 +91,9 @@ def _indicators(given: ReportInput) -> Section:
     indicators = given.framework.of_kind(NodeKind.INDICATOR)
     rows = [one for place, node in enumerate(indicators, start=1) for one in _rows(given, node, place)]
     table = DataTable(columns(*_SHARES, centred=(0,)), (row(*_HEAD),), tuple(rows))
-    return Section(f"2. การวิเคราะห์รายตัวชี้วัด {len(indicators)} ด้าน", 1, (table,), is_landscape=True)
+    return Section(
+        f"2. การวิเคราะห์รายตัวชี้วัด {len(indicators)} ด้าน", 1, (table,), is_landscape=True, key="indicators"
+    )
 
 
 def _rows(given: ReportInput, node: Node, place: int) -> list[Row]:
@@ -130,4 +133,10 @@ def _name_and_score(given: ReportInput, node: Node, span: int) -> Cell:
 
 def _signatures() -> Section:
     words = "จึงเสนอเพื่อโปรดพิจารณาให้ความเห็นชอบ และมอบหมายผู้รับผิดชอบดำเนินการต่อไป"
-    return Section("3. การเสนอเพื่อพิจารณา", 1, (Paragraph(text(words)), SIGNATURES), is_landscape=True)
+    return Section(
+        "3. การเสนอเพื่อพิจารณา",
+        1,
+        (Paragraph(text(words), key="proposal"), SIGNATURES),
+        is_landscape=True,
+        key="proposal",
+    )

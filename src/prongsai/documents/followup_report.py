@@ -55,7 +55,13 @@ def build(given: ReportInput) -> ReportContent:
         sections=(
             _foreword(given),
             Section(
-                CONTENTS_HEADING, 1, (ContentsList(),), starts_page=True, in_contents=False, is_front=True
+                CONTENTS_HEADING,
+                1,
+                (ContentsList(),),
+                starts_page=True,
+                in_contents=False,
+                is_front=True,
+                key="contents",
             ),
             _background(given),
             _progress(given),
@@ -88,32 +94,43 @@ def _foreword(given: ReportInput) -> Section:
         "พร้อมเปรียบเทียบคะแนนการประเมินระหว่างปี เพื่อให้ผู้บริหารใช้ประกอบการตัดสินใจ และเพื่อให้ประชาชนตรวจสอบได้",
     )
     blocks = (
-        *(Paragraph(text(line)) for line in words),
+        *(Paragraph(text(line), key=key) for key, line in zip(("why", "what"), words, strict=True)),
         *(Paragraph(text(line), ParagraphStyle.SIGN_OFF) for line in sign_off(given)),
     )
-    return Section("คำนำ", 1, blocks, is_front=True)
+    return Section("คำนำ", 1, blocks, is_front=True, key="foreword")
 
 
 def _background(given: ReportInput) -> Section:
-    blocks: tuple[Block, ...] = (*drops(given), Paragraph(text(result_sentence(given))))
+    blocks: tuple[Block, ...] = (*drops(given), Paragraph(text(result_sentence(given)), key="result"))
     if _measures(given):
-        opening = Paragraph(text(f"หน่วยงานได้กำหนดมาตรการไว้ {len(_measures(given))} มาตรการ ดังนี้"))
-        blocks = (*blocks, opening, ItemList(tuple(text(m.measure) for m in _measures(given)), Marker.NUMBER))
-    return Section("1. ความเป็นมา", 1, blocks, starts_page=True)
+        opening = Paragraph(
+            text(f"หน่วยงานได้กำหนดมาตรการไว้ {len(_measures(given))} มาตรการ ดังนี้"), key="opening"
+        )
+        blocks = (
+            *blocks,
+            opening,
+            ItemList(tuple(text(m.measure) for m in _measures(given)), Marker.NUMBER, key="measures"),
+        )
+    return Section("1. ความเป็นมา", 1, blocks, starts_page=True, key="background")
 
 
 def _progress(given: ReportInput) -> Section:
     title = "2. ผลการดำเนินการตามมาตรการ"
     if not _measures(given):
         words = "เอกสารต้นทางไม่มีตารางมาตรการ และไม่ได้แนบแผนมาตรการ จึงยังไม่มีผลการดำเนินการให้รายงาน"
-        return Section(title, 1, (Paragraph(text(words)),))
+        return Section(title, 1, (Paragraph(text(words), key="no-plan"),), key="progress")
     reported = sum(is_reported(measure) for measure in _measures(given))
     words = (
         f"ผลการดำเนินการ {_round(given)} มีมาตรการทั้งหมด {len(_measures(given))} มาตรการ "
         f"รายงานผลแล้ว {reported} มาตรการ และ{_NOT_REPORTED} {len(_measures(given)) - reported} มาตรการ ดังตาราง"
     )
     return Section(
-        title, 1, (Paragraph(text(words)), _progress_table(given)), is_landscape=True, starts_page=True
+        title,
+        1,
+        (Paragraph(text(words), key="count"), _progress_table(given)),
+        is_landscape=True,
+        starts_page=True,
+        key="progress",
     )
 
 
@@ -148,21 +165,23 @@ def _scores(given: ReportInput) -> tuple[Section, ...]:
     """Return the years' scores side by side, as table and charts."""
     known = [n.id for n in given.framework.of_kind(NodeKind.INDICATOR) if n.id in given.analysis.scores]
     title = "3. ผลลัพธ์หรือความสำเร็จของการดำเนินการ"
-    unknown = Paragraph(text("เอกสารต้นทางไม่ได้ระบุคะแนน จึงยังเปรียบเทียบระหว่างปีไม่ได้"))
+    unknown = Paragraph(text("เอกสารต้นทางไม่ได้ระบุคะแนน จึงยังเปรียบเทียบระหว่างปีไม่ได้"), key="unknown")
     scores = score_table(given) or (unknown,)
-    table = Section("3.1 คะแนนรายตัวชี้วัดเปรียบเทียบระหว่างปี", 2, scores)
+    table = Section("3.1 คะแนนรายตัวชี้วัดเปรียบเทียบระหว่างปี", 2, scores, key="scores")
     bars = (indicator_bars(given, known),) if known else ()
-    trend = Section("3.2 แนวโน้มของคะแนน", 2, (*trend_blocks(given), *bars))
-    return (Section(title, 1, (), starts_page=True), table, trend)
+    trend = Section("3.2 แนวโน้มของคะแนน", 2, (*trend_blocks(given), *bars), key="trend")
+    return (Section(title, 1, (), starts_page=True, key="outcomes"), table, trend)
 
 
 def _next_steps(given: ReportInput) -> Section:
     title = "4. สิ่งที่จะดำเนินการต่อไป"
     open_measures = tuple(text(m.measure) for m in _measures(given) if not is_reported(m))
     blocks: tuple[Block, ...] = (
-        Paragraph(text("หน่วยงานจะดำเนินการตามมาตรการที่กำหนดไว้อย่างต่อเนื่อง และรายงานผลต่อผู้บริหารตามรอบเวลา")),
+        Paragraph(
+            text("หน่วยงานจะดำเนินการตามมาตรการที่กำหนดไว้อย่างต่อเนื่อง และรายงานผลต่อผู้บริหารตามรอบเวลา"), key="onward"
+        ),
     )
     if open_measures:
-        opening = Paragraph(text("มาตรการที่ยังไม่มีรายงานผล ซึ่งต้องเร่งติดตาม ได้แก่"))
-        blocks = (opening, ItemList(open_measures, Marker.NUMBER))
-    return Section(title, 1, (*blocks, SIGNATURES))
+        opening = Paragraph(text("มาตรการที่ยังไม่มีรายงานผล ซึ่งต้องเร่งติดตาม ได้แก่"), key="opening")
+        blocks = (opening, ItemList(open_measures, Marker.NUMBER, key="open-measures"))
+    return Section(title, 1, (*blocks, SIGNATURES), key="next-steps")

@@ -4,7 +4,7 @@ What is uncertain or unknown is said in a note below the table; nothing is fille
 """
 
 from prongsai.analysis.labels import mark_th
-from prongsai.documents.content import Block, DataTable, Paragraph, ParagraphStyle, Row, Section, Text, text
+from prongsai.documents.content import Block, DataTable, Paragraph, Row, Section, Text, text
 from prongsai.documents.phrases import ITA_IN_FULL, level_conditions, named, year
 from prongsai.documents.tables import cell, columns, row
 from prongsai.engine.framework.model import Framework, Node, NodeKind, Status
@@ -17,9 +17,10 @@ def frame_sections(framework: Framework, number: int) -> tuple[Section, ...]:
             f"{number}. กรอบการประเมิน {year(framework.fiscal_year)}",
             1,
             (_introduction(framework),),
+            key="frame",
         ),
-        Section(f"{number}.1 เครื่องมือ ตัวชี้วัด และน้ำหนักคะแนน", 2, _instruments(framework)),
-        Section(f"{number}.2 เกณฑ์ระดับผลการประเมิน", 2, _levels(framework)),
+        Section(f"{number}.1 เครื่องมือ ตัวชี้วัด และน้ำหนักคะแนน", 2, _instruments(framework), key="instruments"),
+        Section(f"{number}.2 เกณฑ์ระดับผลการประเมิน", 2, _levels(framework), key="levels"),
     )
 
 
@@ -32,7 +33,8 @@ def _introduction(framework: Framework) -> Paragraph:
             f"ใช้เครื่องมือ {instruments} ชุด ครอบคลุม {indicators} ตัวชี้วัด ได้แก่ แบบวัดที่ให้บุคลากรของหน่วยงานตอบ (IIT) "
             "แบบวัดที่ให้ผู้รับบริการหรือผู้ติดต่อหน่วยงานตอบ (EIT) และแบบตรวจข้อมูลที่หน่วยงานเปิดเผยต่อสาธารณะทางเว็บไซต์ (OIT) "
             "แต่ละตัวชี้วัดมีคะแนนเต็ม 100 คะแนน"
-        )
+        ),
+        key="introduction",
     )
 
 
@@ -88,7 +90,8 @@ def _levels(framework: Framework) -> tuple[Block, ...]:
                 text(
                     f"ยังไม่พบเอกสารของทางราชการที่ระบุเกณฑ์ระดับผลการประเมินของ{year(framework.fiscal_year)} "
                     "รายงานนี้จึงแสดงเฉพาะคะแนนและไม่ระบุระดับแทนผลที่ได้รับแจ้ง"
-                )
+                ),
+                key="unknown",
             ),
         )
     rows = tuple(
@@ -106,9 +109,12 @@ def _levels(framework: Framework) -> tuple[Block, ...]:
 
 def _pass_mark(framework: Framework) -> Paragraph:
     if framework.pass_mark is None:
-        return Paragraph(text("ผลการประเมินแสดงเป็นคะแนนควบคู่กับระดับ ดังนี้"), ParagraphStyle.BODY)
+        return Paragraph(text("ผลการประเมินแสดงเป็นคะแนนควบคู่กับระดับ ดังนี้"), key="opening")
     return Paragraph(
-        text(f"ผลการประเมินแสดงเป็นคะแนนควบคู่กับระดับ โดยกำหนดเกณฑ์ผ่านไว้ที่ {mark_th(framework.pass_mark)} คะแนน ดังนี้")
+        text(
+            f"ผลการประเมินแสดงเป็นคะแนนควบคู่กับระดับ โดยกำหนดเกณฑ์ผ่านไว้ที่ {mark_th(framework.pass_mark)} คะแนน ดังนี้"
+        ),
+        key="opening",
     )
 
 

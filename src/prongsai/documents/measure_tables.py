@@ -44,14 +44,17 @@ def measures_section(given: ReportInput, number: int) -> Section:
     title = f"{number}. มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน"
     if given.plan is None or not given.plan.measures:
         words = "ยังไม่มีการกำหนดมาตรการ ผู้บริหารควรมอบหมายส่วนราชการที่เกี่ยวข้องจัดทำมาตรการตามข้อเสนอแนะข้างต้น"
-        return Section(title, 1, (Paragraph(text(words)),))
+        return Section(title, 1, (Paragraph(text(words), key="no-plan"),), key="measures")
     opening = Paragraph(
         text(
             f"{given.agency}กำหนดมาตรการสำหรับ{year(given.plan.plan_year)} จำนวน {len(given.plan.measures)} มาตรการ "
             f"เพื่อแก้ไขและพัฒนาตามผลการประเมิน{year(given.plan.result_year)} ดังตารางต่อไปนี้"
-        )
+        ),
+        key="opening",
     )
-    return Section(title, 1, (opening, measure_table(given)), is_landscape=True, starts_page=True)
+    return Section(
+        title, 1, (opening, measure_table(given)), is_landscape=True, starts_page=True, key="measures"
+    )
 
 
 def measure_table(given: ReportInput) -> DataTable:

@@ -20,16 +20,16 @@ _MOST_CHANGES = 3
 def result_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
     """Return the section on the result; ``number`` is its number in the report."""
     return (
-        Section(f"{number}. ผลการประเมิน {year(given.analysis.fiscal_year)}", 1, ()),
-        Section(f"{number}.1 ผลการประเมินในภาพรวมและรายตัวชี้วัด", 2, _overall(given)),
-        Section(f"{number}.2 แผนภูมิผลการประเมิน", 2, _charts(given)),
-        Section(f"{number}.3 การเปรียบเทียบกับปีที่ผ่านมา", 2, trend_blocks(given)),
-        Section(f"{number}.4 ที่มาของคะแนน", 2, _origin(given)),
+        Section(f"{number}. ผลการประเมิน {year(given.analysis.fiscal_year)}", 1, (), key="result"),
+        Section(f"{number}.1 ผลการประเมินในภาพรวมและรายตัวชี้วัด", 2, _overall(given), key="overall"),
+        Section(f"{number}.2 แผนภูมิผลการประเมิน", 2, _charts(given), key="charts"),
+        Section(f"{number}.3 การเปรียบเทียบกับปีที่ผ่านมา", 2, trend_blocks(given), key="trend"),
+        Section(f"{number}.4 ที่มาของคะแนน", 2, _origin(given), key="origin"),
     )
 
 
 def _overall(given: ReportInput) -> tuple[Block, ...]:
-    return (Paragraph(text(_extremes(given))), *score_table(given))
+    return (Paragraph(text(_extremes(given)), key="extremes"), *score_table(given))
 
 
 def _extremes(given: ReportInput) -> str:
@@ -121,7 +121,7 @@ def _charts(given: ReportInput) -> tuple[Block, ...]:
     parts = [n.id for n in given.framework.of_kind(NodeKind.SUBINDICATOR) if n.id in given.analysis.scores]
     bars = [indicator_bars(given, nodes) for nodes in (known, parts) if nodes]
     return (*indicator_radar(given), *bars) or (
-        Paragraph(text("เอกสารต้นทางไม่ได้ระบุคะแนนรายตัวชี้วัด จึงไม่มีแผนภูมิ")),
+        Paragraph(text("เอกสารต้นทางไม่ได้ระบุคะแนนรายตัวชี้วัด จึงไม่มีแผนภูมิ"), key="no-charts"),
     )
 
 
@@ -133,7 +133,8 @@ def trend_blocks(given: ReportInput) -> tuple[Block, ...]:
                 text(
                     "เอกสารที่ใช้จัดทำรายงานนี้มีผลคะแนนเพียงปีเดียว จึงยังไม่มีการเปรียบเทียบกับปีที่ผ่านมา "
                     "เมื่อมีรายงานผลของปีก่อน ควรนำมาเปรียบเทียบเพื่อดูแนวโน้ม"
-                )
+                ),
+                key="one-year",
             ),
         )
     fell = [change for change in _main_changes(given) if shown(change.current) < shown(change.previous)]
@@ -144,8 +145,8 @@ def trend_blocks(given: ReportInput) -> tuple[Block, ...]:
         f"เมื่อเปรียบเทียบกับ{year(given.analysis.changes[0].previous_year)} มีตัวชี้วัดที่คะแนนลดลง {len(fell)} ตัวชี้วัด "
         f"และเพิ่มขึ้น {len(rose)} ตัวชี้วัด ที่เปลี่ยนแปลงมากที่สุด ได้แก่"
     )
-    listed = (ItemList(tuple(items), Marker.BULLET),) if items else ()
-    return (Paragraph(text(summary)), *listed, *scores_by_year(given))
+    listed = (ItemList(tuple(items), Marker.BULLET, key="changes"),) if items else ()
+    return (Paragraph(text(summary), key="comparison"), *listed, *scores_by_year(given))
 
 
 def _main_changes(given: ReportInput) -> list[Change]:
@@ -165,7 +166,10 @@ def _changes(given: ReportInput, changes: list[Change], way: str) -> list[Text]:
 def _origin(given: ReportInput) -> tuple[Block, ...]:
     whole = explain(given.framework, given.analysis.scores, "ITA", given.analysis.printed)
     sentences = explain_th(given.framework, _down_to_indicators(whole))
-    return tuple(Paragraph(text(sentence)) for sentence in sentences)
+    return tuple(
+        Paragraph(text(sentence), key=f"sentence-{place}")
+        for place, sentence in enumerate(sentences, start=1)
+    )
 
 
 def _down_to_indicators(explanation: Explanation) -> Explanation:

@@ -38,11 +38,15 @@ def summary_section(given: ReportInput, number: int) -> Section:
     blocks = (
         *drops(given),
         *key_figures(given),
-        Paragraph(text(result_sentence(given))),
+        Paragraph(text(result_sentence(given)), key="result"),
         *_next_level(given),
     )
     return Section(
-        f"{number}. บทสรุปสำหรับผู้บริหาร", 1, (*blocks, *_warnings(given), *_priorities(given)), starts_page=True
+        f"{number}. บทสรุปสำหรับผู้บริหาร",
+        1,
+        (*blocks, *_warnings(given), *_priorities(given)),
+        starts_page=True,
+        key="summary",
     )
 
 
@@ -53,7 +57,7 @@ def drops(given: ReportInput) -> tuple[Callout, ...]:
         return ()
     since = year(max(signal.previous_year or 0 for signal in signals))
     heading = f"คะแนนลดลงมากจาก{since} ต้องหาสาเหตุและแก้ไขเป็นลำดับแรก"
-    return (Callout(text(heading), tuple(_drop(given, signal) for signal in signals)),)
+    return (Callout(text(heading), tuple(_drop(given, signal) for signal in signals), key="drops"),)
 
 
 def _drop(given: ReportInput, signal: Signal) -> Text:
@@ -122,7 +126,7 @@ def _next_level(given: ReportInput) -> tuple[Block, ...]:
         f"(ได้ {points_th(margin.score)} จากเกณฑ์ {mark_th(margin.at_least)})"
         for margin in distance.lacking
     ]
-    return (Paragraph(text(f"หากจะยกขึ้นสู่{aim} {listed_th(lacking)}")),)
+    return (Paragraph(text(f"หากจะยกขึ้นสู่{aim} {listed_th(lacking)}"), key="next-level"),)
 
 
 def _warnings(given: ReportInput) -> tuple[Block, ...]:
@@ -131,8 +135,8 @@ def _warnings(given: ReportInput) -> tuple[Block, ...]:
         return ()
     sentences = tuple(text(signal_th(given.framework, signal)) for signal in others)
     return (
-        Paragraph(text("ข้อควรระวังจากผลคะแนน"), ParagraphStyle.LEAD_IN),
-        ItemList(sentences, Marker.BULLET),
+        Paragraph(text("ข้อควรระวังจากผลคะแนน"), ParagraphStyle.LEAD_IN, key="warnings-heading"),
+        ItemList(sentences, Marker.BULLET, key="warnings"),
     )
 
 
@@ -142,8 +146,10 @@ def _priorities(given: ReportInput) -> tuple[Block, ...]:
         return ()
     items = tuple(_priority(given, gap) for gap in indicators[:_MOST_PRIORITIES])
     return (
-        Paragraph(text("ตัวชี้วัดที่ควรแก้ไขก่อน เรียงตามผลต่อคะแนนภาพรวม"), ParagraphStyle.LEAD_IN),
-        ItemList(items, Marker.NUMBER),
+        Paragraph(
+            text("ตัวชี้วัดที่ควรแก้ไขก่อน เรียงตามผลต่อคะแนนภาพรวม"), ParagraphStyle.LEAD_IN, key="priorities-heading"
+        ),
+        ItemList(items, Marker.NUMBER, key="priorities"),
     )
 
 

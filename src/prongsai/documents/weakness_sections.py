@@ -36,15 +36,15 @@ def weakness_sections(given: ReportInput, number: int) -> tuple[Section, ...]:
     """Return the section on weaknesses and recommendations; ``number`` is its number in the report."""
     urgent, better = _urgent(given), _to_improve(given)
     title = f"{number}. การวิเคราะห์ผลการประเมินและข้อเสนอแนะ"
-    sections = [Section(title, 1, (_overview(urgent, better), *_without_indicator(given)))]
+    sections = [Section(title, 1, (_overview(urgent, better), *_without_indicator(given)), key="advice")]
     if urgent:
         title = f"{number}.1 ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
-        sections += [Section(title, 2, ()), *(_indicator(given, node) for node in urgent)]
+        sections += [Section(title, 2, (), key="urgent"), *(_indicator(given, node) for node in urgent)]
     if better:
         title = f"{number}.{2 if urgent else 1} ประเด็นที่ควรพัฒนาให้ดีขึ้น"
-        sections += [Section(title, 2, ()), *(_indicator(given, node) for node in better)]
+        sections += [Section(title, 2, (), key="to-improve"), *(_indicator(given, node) for node in better)]
     last = 1 + bool(urgent) + bool(better)
-    return (*sections, Section(f"{number}.{last} จุดแข็งที่ควรรักษาไว้", 2, _strengths(given)))
+    return (*sections, Section(f"{number}.{last} จุดแข็งที่ควรรักษาไว้", 2, _strengths(given), key="strengths"))
 
 
 def _urgent(given: ReportInput) -> list[Node]:
@@ -88,7 +88,8 @@ def indicator_of(given: ReportInput, node: NodeId | None) -> NodeId | None:
 def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
     if not urgent and not better:
         return Paragraph(
-            text("จากคะแนนที่ทราบ ไม่พบตัวชี้วัดที่ต่ำกว่าเป้าหมาย หน่วยงานควรรักษามาตรฐานการดำเนินงานและติดตามผลอย่างต่อเนื่อง")
+            text("จากคะแนนที่ทราบ ไม่พบตัวชี้วัดที่ต่ำกว่าเป้าหมาย หน่วยงานควรรักษามาตรฐานการดำเนินงานและติดตามผลอย่างต่อเนื่อง"),
+            key="overview",
         )
     found = []
     if urgent:
@@ -99,7 +100,7 @@ def _overview(urgent: list[Node], better: list[Node]) -> Paragraph:
         found.append(
             f"ประเด็นที่ควรพัฒนาให้ดีขึ้น {len(better)} ตัวชี้วัด ได้แก่ {listed_th([label_th(n) for n in better])}"
         )
-    return Paragraph(text(f"ผลการวิเคราะห์พบ{' และพบ'.join(found)} ดังรายละเอียดต่อไปนี้"))
+    return Paragraph(text(f"ผลการวิเคราะห์พบ{' และพบ'.join(found)} ดังรายละเอียดต่อไปนี้"), key="overview")
 
 
 def _without_indicator(given: ReportInput) -> tuple[Block, ...]:
@@ -109,18 +110,26 @@ def _without_indicator(given: ReportInput) -> tuple[Block, ...]:
     )
     if not items:
         return ()
-    opening = Paragraph(text("จุดอ่อนที่เอกสารต้นทางระบุโดยไม่บอกตัวชี้วัด"), ParagraphStyle.LEAD_IN)
-    return (opening, ItemList(items, Marker.BULLET))
+    opening = Paragraph(
+        text("จุดอ่อนที่เอกสารต้นทางระบุโดยไม่บอกตัวชี้วัด"), ParagraphStyle.LEAD_IN, key="without-heading"
+    )
+    return (opening, ItemList(items, Marker.BULLET, key="without"))
 
 
 def _indicator(given: ReportInput, node: Node) -> Section:
     worded = tuple(dict.fromkeys(text(words) for words in _worded(given, node)))
-    blocks: list[Block] = [Paragraph(text(_situation(given, node)))]
+    blocks: list[Block] = [Paragraph(text(_situation(given, node)), key="situation")]
     if worded:
-        blocks += [Paragraph(text("จุดอ่อนที่พบ"), ParagraphStyle.LEAD_IN), ItemList(worded, Marker.BULLET)]
+        blocks += [
+            Paragraph(text("จุดอ่อนที่พบ"), ParagraphStyle.LEAD_IN, key="weaknesses-heading"),
+            ItemList(worded, Marker.BULLET, key="weaknesses"),
+        ]
     blocks += _weak_table(given, node)
-    blocks += [Paragraph(text("ข้อเสนอแนะ"), ParagraphStyle.LEAD_IN), _recommendations(given, node)]
-    return Section(full_label(given.framework, node.id), 3, tuple(blocks))
+    blocks += [
+        Paragraph(text("ข้อเสนอแนะ"), ParagraphStyle.LEAD_IN, key="advice-heading"),
+        _recommendations(given, node),
+    ]
+    return Section(full_label(given.framework, node.id), 3, tuple(blocks), key=f"indicator-{node.id}")
 
 
 def _worded(given: ReportInput, node: Node) -> Iterator[str]:
@@ -201,8 +210,8 @@ def _recommendations(given: ReportInput, node: Node) -> Block:
     advice = [text(words) for named, words in given.printed_advice() if indicator_of(given, named) == node.id]
     items = (*advice, *(_recommendation(measure) for measure in measures_of(given, node)))
     if items:
-        return ItemList(items, Marker.NUMBER)
-    return Paragraph(text(_FOR_ALL if _holds_measures_for_all(given) else _NO_MEASURE))
+        return ItemList(items, Marker.NUMBER, key="advice")
+    return Paragraph(text(_FOR_ALL if _holds_measures_for_all(given) else _NO_MEASURE), key="no-measure")
 
 
 def _holds_measures_for_all(given: ReportInput) -> bool:
@@ -225,10 +234,10 @@ def _recommendation(measure: PlannedMeasure) -> Text:
 def _strengths(given: ReportInput) -> tuple[Block, ...]:
     strong = [g for g in given.analysis.strengths if given.framework[g.node].kind is NodeKind.INDICATOR]
     if not strong:
-        return (Paragraph(text("จากคะแนนที่ทราบ ยังไม่มีตัวชี้วัดที่ถึงเป้าหมาย")),)
+        return (Paragraph(text("จากคะแนนที่ทราบ ยังไม่มีตัวชี้วัดที่ถึงเป้าหมาย"), key="none"),)
     items = tuple(
         text(f"{label_th(given.framework[gap.node])} ได้ {points_th(gap.score)} คะแนน")
         for gap in strong[:_MOST_STRENGTHS]
     )
     opening = "ตัวชี้วัดที่ได้คะแนนถึงเป้าหมาย ซึ่งควรรักษาแนวทางการดำเนินงานไว้และถอดเป็นแนวปฏิบัติให้ส่วนราชการอื่นในหน่วยงาน ได้แก่"
-    return (Paragraph(text(opening)), ItemList(items, Marker.BULLET))
+    return (Paragraph(text(opening), key="opening"), ItemList(items, Marker.BULLET, key="list"))

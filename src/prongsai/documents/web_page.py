@@ -58,13 +58,14 @@ def _template() -> Template:
 
 @cache
 def _style() -> Markup:
-    """Return the stylesheet with the fonts inside it."""
+    """Return the stylesheet with the fonts inside it; the page has no other styles (a strict policy allows it whole)."""
     faces = "".join(
         f"@font-face{{font-family:Sarabun;font-weight:{weight};font-style:{style};"
         f"src:url(data:font/ttf;base64,{_font(name)}) format('truetype')}}\n"
         for name, weight, style in _FACES
     )
-    return Markup(faces + (_HERE / "templates" / "report.css").read_text(encoding="utf-8"))
+    widths = "".join(f".w{percent}{{width:{percent}%}}" for percent in range(1, 101))
+    return Markup(faces + (_HERE / "templates" / "report.css").read_text(encoding="utf-8") + widths)
 
 
 def _font(name: str) -> str:
