@@ -12,11 +12,11 @@ from prongsai.cli.sources import choose, load_document
 from prongsai.documents.content import ReportKind
 from prongsai.documents.errors import ResultOfAnotherAgencyError
 from prongsai.documents.report_input import ReportInput
+from prongsai.documents.stand_in import stand_in
 from prongsai.engine.assessment import Assessment, Document
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import Framework
 from prongsai.engine.years import FiscalYear
-from prongsai.planning.followup import from_assessment
 from prongsai.planning.plan import Plan
 
 if TYPE_CHECKING:
@@ -85,21 +85,12 @@ def _check_agency(earlier: str | None, assessed: str | None) -> None:
 
 
 def _plan(sheet: Path | None, kind: ReportKind, assessment: Assessment, analysis: Analysis) -> Plan | None:
-    """Return the plan of the sheet, else the document's own measures, else a draft.
-
-    A follow-up is never about a draft: nobody has carried that out. And measures that followed an
-    earlier result are no answer to this one, so an analysis gets a draft instead.
-    """
+    """Return the plan of the sheet, else the document's own measures, else a draft."""
     if sheet is not None:
         from prongsai.planning.sheet import read
 
         return read(sheet)
-    printed = from_assessment(assessment)
-    if kind is ReportKind.FOLLOW_UP or (
-        printed is not None and printed.result_year == assessment.fiscal_year
-    ):
-        return printed
-    return _drafted(load(assessment.framework), analysis)
+    return stand_in(kind, assessment, load(assessment.framework), analysis)
 
 
 def advice_on(plan: Plan, framework: Framework, analysis: Analysis) -> "Supplement":
@@ -110,12 +101,3 @@ def advice_on(plan: Plan, framework: Framework, analysis: Analysis) -> "Suppleme
 
     next_framework = framework_of(analysis.fiscal_year + 1)
     return supplement(analysis, framework, catalogue.load(), plan, next_framework)
-
-
-def _drafted(framework: Framework, analysis: Analysis) -> Plan:
-    from prongsai.planning import catalogue
-    from prongsai.planning.draft import draft
-    from prongsai.planning.next_year import framework_of
-
-    next_framework = framework_of(analysis.fiscal_year + 1)
-    return draft(analysis, framework, catalogue.load(), next_framework)

@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from pathlib import Path
 
 from prongsai.documents import analysis_report, development_report, followup_report
@@ -12,33 +11,18 @@ from prongsai.documents.errors import (
     CannotWriteError,
     PlanOfAnotherAgencyError,
     PlanOfAnotherYearError,
-    UnknownFormatError,
 )
+from prongsai.documents.formats import Format, formats_named, render
 from prongsai.documents.report_input import ReportInput
 from prongsai.engine.digits import DigitStyle
+
+__all__ = ["Format", "build", "file_name", "formats_named", "render", "write"]
 
 _BUILDERS: dict[ReportKind, Callable[[ReportInput], ReportContent]] = {
     ReportKind.ANALYSIS: analysis_report.build,
     ReportKind.DEVELOPMENT: development_report.build,
     ReportKind.FOLLOW_UP: followup_report.build,
 }
-
-
-class Format(StrEnum):
-    """A format of a finished document; the value is the file's suffix."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-
-
-def formats_named(names: str) -> tuple[Format, ...]:
-    """Return the formats of a list such as ``docx,pdf``; raises ``UnknownFormatError``."""
-    wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in tuple(Format)]
-    if unknown or not wanted:
-        raise UnknownFormatError(" ".join(unknown) or names, tuple(Format))
-    return tuple(dict.fromkeys(map(Format, wanted)))
 
 
 def build(kind: ReportKind, given: ReportInput) -> ReportContent:
@@ -49,28 +33,6 @@ def build(kind: ReportKind, given: ReportInput) -> ReportContent:
     """
     _check_plan(kind, given)
     return _BUILDERS[kind](given)
-
-
-def render(content: ReportContent, to: Format, digits: DigitStyle = "thai") -> bytes:
-    """Return the report as a file of the asked format."""
-    return _renderer(to)(content, digits)
-
-
-def _renderer(to: Format) -> Callable[[ReportContent, DigitStyle], bytes]:
-    """Return what renders a format; only that renderer is loaded, for a quick start."""
-    match to:
-        case Format.DOCX:
-            from prongsai.documents.word import render as word
-
-            return word
-        case Format.PDF:
-            from prongsai.documents.pdf import render as pdf
-
-            return pdf
-        case Format.HTML:
-            from prongsai.documents.web_page import render as web_page
-
-            return web_page
 
 
 def file_name(content: ReportContent, to: Format) -> str:
