@@ -155,6 +155,28 @@ def test_the_audit_is_an_appendix_only_when_asked_for() -> None:
     asked = analysis_report.build(dataclasses.replace(given, with_audit=True))
     assert _headings(asked)[-1] == "ภาคผนวก ผลการตรวจทานเอกสารต้นทาง"
     assert finding.message_th in _said(asked)
+    assert "คำชี้แจงของหน่วยงาน" not in _said(asked)
+
+
+def test_what_the_agency_says_to_a_finding_stands_beside_it() -> None:
+    finding = Finding(
+        code=FindingCode.WRONG_YEAR,
+        severity=Severity.ERROR,
+        node=None,
+        printed="2567",
+        expected="2568",
+        at="line 1",
+        message_th="ปีงบประมาณบนปกไม่ตรงกัน",
+        message_en="The year on the cover differs",
+    )
+    answers = ("พิมพ์ผิด ที่ถูกคือปี 2568", "")
+    given = dataclasses.replace(
+        examples.full_input(), findings=(finding, finding), answers=answers, with_audit=True
+    )
+    (table,) = [b for b in analysis_report.build(given).sections[-1].blocks if isinstance(b, DataTable)]
+
+    assert plain(table.head[0].cells[-1].lines[0]) == "คำชี้แจงของหน่วยงาน"
+    assert [plain(row.cells[-1].lines[0]) for row in table.rows] == [answers[0], "–"]
 
 
 def test_a_clean_source_says_so_in_the_appendix_without_a_table() -> None:

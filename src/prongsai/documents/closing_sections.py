@@ -61,29 +61,40 @@ def audit_section(given: ReportInput) -> tuple[Section, ...]:
         return ()
     return (
         Section(
-            "ภาคผนวก ผลการตรวจทานเอกสารต้นทาง", 1, _findings(given.findings), starts_page=True, key="audit"
+            "ภาคผนวก ผลการตรวจทานเอกสารต้นทาง",
+            1,
+            _findings(given.findings, given.answers),
+            starts_page=True,
+            key="audit",
         ),
     )
 
 
-def _findings(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
+def _findings(findings: tuple[Finding, ...], answers: tuple[str, ...]) -> tuple[Block, ...]:
     if not findings:
-        return (
-            Paragraph(
-                text("ตรวจทานคะแนน ระดับ ชื่อหน่วยงาน ปีงบประมาณ และชื่อตัวชี้วัดในเอกสารต้นทางแล้ว ไม่พบข้อที่ขัดแย้งกัน"),
-                key="nothing-found",
-            ),
-        )
-    rows = tuple(
-        row(str(number), _SEVERITIES[one.severity], one.message_th, one.printed or "–", one.expected or "–")
-        for number, one in enumerate(findings, start=1)
-    )
-    head = row("ลำดับ", "ประเภท", "ข้อสังเกต", "ที่พิมพ์ไว้", "ที่ควรเป็น")
+        words = "ตรวจทานคะแนน ระดับ ชื่อหน่วยงาน ปีงบประมาณ และชื่อตัวชี้วัดในเอกสารต้นทางแล้ว ไม่พบข้อที่ขัดแย้งกัน"
+        return (Paragraph(text(words), key="nothing-found"),)
     opening = (
         f"ตรวจทานเอกสารต้นทางพบข้อสังเกต {len(findings)} รายการ ดังตาราง "
         "ควรแก้ไขหรือตรวจสอบกับผลที่ได้รับแจ้งจากระบบ ITAS ก่อนลงนามและเผยแพร่"
     )
-    return (
-        Paragraph(text(opening), key="opening"),
-        DataTable(columns(10, 14, 46, 15, 15, centred=(0,)), (head,), rows),
-    )
+    return (Paragraph(text(opening), key="opening"), _finding_table(findings, answers))
+
+
+def _finding_table(findings: tuple[Finding, ...], answers: tuple[str, ...]) -> DataTable:
+    """Return the findings one a row, with what the agency says to them where it says anything."""
+    said = dict(enumerate(answers, start=1)) if any(answers) else None
+    rows = []
+    for number, one in enumerate(findings, start=1):
+        cells = [
+            str(number),
+            _SEVERITIES[one.severity],
+            one.message_th,
+            one.printed or "–",
+            one.expected or "–",
+        ]
+        rows.append(row(*cells, *([] if said is None else [said.get(number) or "–"])))
+    heads, shares = ["ลำดับ", "ประเภท", "ข้อสังเกต", "ที่พิมพ์ไว้", "ที่ควรเป็น"], [10, 14, 46, 15, 15]
+    if said is not None:
+        heads, shares = [*heads, "คำชี้แจงของหน่วยงาน"], [9, 13, 34, 12, 12, 20]
+    return DataTable(columns(*shares, centred=(0,)), (row(*heads),), tuple(rows))

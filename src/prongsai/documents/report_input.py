@@ -22,6 +22,8 @@ class ReportInput:
     plan: Plan | None = None
     findings: tuple[Finding, ...] = ()
     """Of the audit of the source; the report prints them only ``with_audit``."""
+    answers: tuple[str, ...] = ()
+    """What the agency says to each finding, in their order; empty where it says nothing."""
     unit: str = ""
     """The unit that writes the report, such as สำนักปลัด; empty leaves it out."""
     when: str = ""
