@@ -1,10 +1,17 @@
 # Needs only Python >= 3.11; everything else is put into .venv (see scripts/setup).
-.PHONY: run test check unit bench docs lock clean help
+.PHONY: run documents test check unit bench docs lock clean help
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-run: ## The main job on the shipped examples: read, audit, analyse, plan, write the documents
+# The workbench of this checkout keeps its data here, apart from an installation's own.
+run: export PRONGSAI_HOME ?= $(CURDIR)/.prongsai
+
+run: ## Serves the workbench with the five example agencies on http://127.0.0.1:8000; data in .prongsai/
+	@scripts/setup run
+	@.venv/bin/prongsai serve --examples
+
+documents: ## The main job without a browser: read the examples, audit, analyse, plan, write into out/
 	@scripts/setup run
 	@.venv/bin/prongsai run examples --out out
 
@@ -33,5 +40,5 @@ docs: ## Writes the generated pages anew
 lock: ## Writes the lock files anew
 	scripts/lock
 
-clean: ## Removes what was built (not your documents)
+clean: ## Removes what was built (not your data and documents)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -9,7 +9,20 @@ import sys
 
 import typer
 
-from prongsai.cli import audit, explain, framework, plan, read, report, run, schema, score, synth, whatif
+from prongsai.cli import (
+    audit,
+    explain,
+    framework,
+    plan,
+    read,
+    report,
+    run,
+    schema,
+    score,
+    serve,
+    synth,
+    whatif,
+)
 from prongsai.errors import ProngsaiError
 
 app = typer.Typer(
@@ -18,7 +31,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for module in (run, read, audit, explain, whatif, plan, report, score, synth, framework, schema):
+for module in (serve, run, read, audit, explain, whatif, plan, report, score, synth, framework, schema):
     module.register(app)
 
 

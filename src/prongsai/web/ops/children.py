@@ -1,0 +1,73 @@
+"""The processes that ``prongsai serve`` starts besides the web server's."""
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+_log = logging.getLogger("_granian")
+
+QUICK = 10.0
+"""Seconds: a worker that fell sooner after its start counts as a failed start."""
+MOST_FAILED_STARTS = 3
+SECONDS_TO_STOP = 45.0
+"""Longer than a worker takes to finish its job or to give it back."""
+
+
+def prepare(with_examples: bool) -> str:
+    """Bring the installation up to date in a process that ends again; return the path to open first."""
+    command = [sys.executable, "-m", "prongsai.web.ops.prepare", *(["--examples"] if with_examples else [])]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False, text=True, encoding="utf-8")
+    if done.returncode:
+        raise SystemExit(done.returncode)
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+
+
+class WorkerChild:
+    """The background worker: started again when it falls, and told to stop by the end of its input."""
+
+    def __init__(self, on_defeat: Callable[[], None]) -> None:
+        self._on_defeat = on_defeat
+        self._is_stopping = False
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start the worker and a thread that watches it."""
+        threading.Thread(target=self._keep_alive, daemon=True).start()
+
+    def stop(self) -> None:
+        """Let the running job finish, then end; kill what does not end in time."""
+        with self._lock:
+            self._is_stopping = True
+            process = self._process
+        if process is None or process.stdin is None:
+            return
+        process.stdin.close()
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+    def _keep_alive(self) -> None:
+        failed = 0
+        while failed < MOST_FAILED_STARTS:
+            began = time.monotonic()
+            with self._lock:
+                if self._is_stopping:
+                    return
+                self._process = _start_worker()
+            code = self._process.wait()
+            if self._is_stopping:
+                return
+            failed = failed + 1 if time.monotonic() - began < QUICK else 0
+            _log.error("background worker ended with %s, starting it again", code)
+            time.sleep(min(failed, 5))
+        _log.error("background worker cannot be kept alive, stopping")
+        self._on_defeat()
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "prongsai.web.ops.worker_process"], stdin=subprocess.PIPE)

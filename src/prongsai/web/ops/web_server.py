@@ -1,0 +1,48 @@
+"""The web server: granian, with an end that lets requests finish and leaves nobody behind."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from typing import Any
+
+from granian.server.mp import MPServer
+
+
+class GentleServer(MPServer):
+    """Granian, able to end by itself, and patient on Windows."""
+
+    has_given_up = False
+
+    def give_up(self) -> None:
+        """End because a part of the program cannot be kept alive; may be called from any thread."""
+        self.has_given_up = True
+        self.signal_handler_interrupt()
+
+    def _stop_workers(self) -> None:
+        if sys.platform == "win32":
+            # There, terminate() would cut requests off. Ctrl-C has reached the processes of the same
+            # console, which now finish by themselves: wait for them first.
+            for process in self.wrks:
+                process.interrupt_by_parent = True
+                process.join(self.workers_kill_timeout)
+        super()._stop_workers()
+
+
+def load_application() -> Callable[..., Any]:
+    """Return the application; called in each web process."""
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    from prongsai.web.wsgi import application
+
+    return application
+
+
+def _end_with_the_parent() -> None:
+    """Stop when the parent was killed: an orphan would hold the port."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
