@@ -1,6 +1,7 @@
 """An explanation in sentences of official Thai, from the node asked for down to what is known."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from prongsai.analysis.explain import Explanation, Implied, Part
 from prongsai.analysis.item_sets import FailedItems, FailedItemSet
@@ -19,6 +20,30 @@ _UNITS = {
     NodeKind.SUBINDICATOR: "ตัวชี้วัดย่อย",
     NodeKind.SUBISSUE: "ประเด็น",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What there is to say of one node by itself, each kind of sentence apart; empty where there is nothing."""
+
+    value: str
+    """The score and the arithmetic that makes it."""
+    contradiction: str
+    implied: str
+    failed_sets: str
+    doubts: tuple[str, ...]
+
+
+def step_th(framework: Framework, explanation: Explanation) -> StepWords:
+    """Return the sentences of one node, without those of its parts: a page opens the parts one by one."""
+    implied = explanation.implied
+    return StepWords(
+        value=_value(framework, explanation),
+        contradiction=_contradiction(framework, explanation) if explanation.contradicts_print else "",
+        implied=_implied(framework, implied) if implied is not None else "",
+        failed_sets=failed_sets_th(framework, explanation) if explanation.failed_sets else "",
+        doubts=tuple(_doubts(framework, [explanation])),
+    )
 
 
 def explain_th(framework: Framework, explanation: Explanation) -> list[str]:

@@ -1,27 +1,58 @@
-"""The first page."""
+"""The first page of a person, and the first page of an agency."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from prongsai.engine.years import FiscalYear
+from prongsai.web.overview import agencies as lists
+from prongsai.web.overview.findings import unanswered_of
+from prongsai.web.overview.portrait import standing_of, work_of
 from prongsai.web.registry.models import Agency
-from prongsai.web.results.queries import current_run
 from prongsai.web.rights.doors import Request, agency_page, signed_in
 from prongsai.web.rights.table import Action
-from prongsai.web.understand.queries import analysis_of
+from prongsai.web.understand import charts
+from prongsai.web.understand.place import place_of
 
 
+@require_safe
 @signed_in
 def home(request: Request) -> HttpResponse:
-    """Go to the agency of a person who has one, else to the list."""
-    agencies = list(request.actor.agencies()[:2])
-    if len(agencies) == 1:
-        return redirect("overview", agency=agencies[0].public_id)
-    return render(request, "overview/agencies.html", {"agencies": request.actor.agencies()[:50]})
+    """Go to the agency of a person who has one, else show the list of all."""
+    mine = request.actor.agencies()
+    first = list(mine[:2])
+    if len(first) == 1:
+        return redirect("overview", agency=first[0].public_id)
+    if not first:
+        return render(request, "overview/no_agency.html", {"organisations": request.actor.organisations()})
+    years = lists.years_of(mine)
+    year, today = lists.year_asked(request.GET, years), timezone.localdate()
+    listing = lists.listing_of(mine, request.GET, year, today)
+    shown = {
+        "listing": listing,
+        "rows": lists.standings(listing, year, today),
+        "choices": lists.choices_of(mine, year),
+        "summary": lists.summary_of(mine, year),
+        "year": year,
+        "years": years,
+    }
+    return render(request, "overview/agencies.html", shown)
 
 
+@require_safe
 @agency_page(Action.SEE)
-def overview(request: Request, agency: Agency) -> HttpResponse:
+def overview(request: Request, agency: Agency, year: FiscalYear | None = None) -> HttpResponse:
     """Show where the agency stands and what to do next."""
-    run = current_run(agency)
-    analysis = analysis_of(run) if run else None
-    return render(request, "overview/overview.html", {"run": run, "analysis": analysis})
+    place, work = place_of(agency, year), work_of(agency, timezone.localdate())
+    if place is None:
+        return render(request, "overview/no_result.html", {"work": work})
+    shown = {
+        "place": place,
+        "run": place.run,
+        "standing": standing_of(place),
+        "chart": charts.indicators_chart(place.framework, place.analysis()),
+        "work": work,
+        "unanswered": unanswered_of(agency, place.run),
+    }
+    return render(request, "overview/overview.html", shown)

@@ -1,3 +1,15 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from prongsai.web.understand import views
+
+urlpatterns = [
+    path("a/<str:agency>/understand/", views.understand, name="understand"),
+    path("a/<str:agency>/understand/<int:year>/", views.understand, name="understand-year"),
+    path("a/<str:agency>/understand/<int:year>/<str:node>/", views.understand, name="understand-node"),
+    path("a/<str:agency>/what-if/", views.what_if, name="what-if"),
+    path("a/<str:agency>/what-if/<int:year>/", views.what_if, name="what-if-year"),
+    path("a/<str:agency>/next-level/", views.next_level, name="next-level"),
+    path("a/<str:agency>/next-level/<int:year>/", views.next_level, name="next-level-year"),
+    path("a/<str:agency>/trend/", views.trend, name="trend"),
+    path("a/<str:agency>/trend/<int:year>/", views.trend, name="trend-year"),
+]

@@ -1,0 +1,191 @@
+"""The agencies of a person who looks after many: a list of any size, and how they stand as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Avg, Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from prongsai.engine.framework.loader import load
+from prongsai.engine.framework.model import Framework, Level
+from prongsai.engine.years import FiscalYear
+from prongsai.web.face.listing import Columns, Listing
+from prongsai.web.registry.models import Agency
+from prongsai.web.results.models import ResultRun
+from prongsai.web.understand import words
+from prongsai.web.understand.charts import chart_block
+
+if TYPE_CHECKING:
+    from prongsai.documents.content import ChartBlock
+
+_COLUMNS = Columns(
+    sorts={"name": "name", "score": "score_order", "level": "level_order", "late": "late"},
+    filters={"type": "type", "province": "province", "level": "level", "year": "asked_year"},
+    search=("name", "district", "province"),
+    default_sort="name",
+)
+_BOUNDS = (0, 50, 60, 70, 75, 80, 85, 90, 95, 100.001)
+"""Where one bar of the distribution ends and the next begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One agency of the list, and how its plan stands."""
+
+    agency: Agency
+    level: str
+    passes: bool | None
+    late: int
+    done: int
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How all agencies of the person stand in a year; scores 0–100."""
+
+    with_result: int
+    mean: float | None
+    passed_percent: float | None
+    chart: "ChartBlock | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the list can be narrowed to; a level with its Thai name as code."""
+
+    types: tuple[str, ...]
+    provinces: tuple[str, ...]
+    levels: tuple[tuple[str, str], ...]
+
+
+def years_of(agencies: QuerySet[Agency]) -> tuple[FiscalYear, ...]:
+    """Return the years in which one of the agencies has a result, newest first."""
+    runs = ResultRun.objects.filter(agency__in=agencies, is_current=True)
+    return tuple(runs.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+
+
+def year_asked(asked: QueryDict, years: Sequence[FiscalYear]) -> FiscalYear | None:
+    """Return the year that the address asks for, else the newest; ``None`` where there is no result at all."""
+    return next((year for year in years if str(year) == asked.get("year")), years[0] if years else None)
+
+
+def framework_of(year: FiscalYear | None) -> Framework | None:
+    """Return the framework of a year."""
+    return None if year is None else load(str(year))
+
+
+def listing_of(
+    agencies: QuerySet[Agency], asked: QueryDict, year: FiscalYear | None, today: date
+) -> Listing[Agency]:
+    """Return one page of the list as the address asks for it."""
+    from prongsai.web.plans.queries import lateness
+
+    levels = _levels(framework_of(year))
+    rows = agencies.annotate(
+        of_year=FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True)),
+        overall=F("of_year__overall"),
+        level=F("of_year__level"),
+        asked_year=Value(str(year)),
+        score_order=Coalesce(
+            F("of_year__overall"), Value(-1), output_field=ResultRun._meta.get_field("overall")
+        ),
+        level_order=_level_order(levels),
+    )
+    cleaned = asked.copy()
+    cleaned["year"] = str(year)
+    if cleaned.get("sort", "").lstrip("-") == "late":
+        rows = lateness(rows, today)
+    return Listing(rows, cleaned, _COLUMNS)
+
+
+def standings(listing: Listing[Agency], year: FiscalYear | None, today: date) -> tuple[Standing, ...]:
+    """Return the agencies of the page with their level in the reader's words and their plan (one query)."""
+    from prongsai.web.plans.queries import lateness
+
+    shown = list(listing.page.object_list)
+    plans = {one.pk: one for one in lateness(Agency.objects.filter(pk__in=[one.pk for one in shown]), today)}
+    levels = {level.name.th: level for level in _levels(framework_of(year))}
+    return tuple(_standing(one, levels.get(getattr(one, "level", None)), plans[one.pk]) for one in shown)
+
+
+def _standing(agency: Agency, level: Level | None, plan: Agency) -> Standing:
+    return Standing(
+        agency=agency,
+        level=words.level_name(level),
+        passes=None if level is None else level.passes,
+        late=getattr(plan, "late", 0),
+        done=getattr(plan, "done", 0),
+        measures=getattr(plan, "measures", 0),
+    )
+
+
+def choices_of(agencies: QuerySet[Agency], year: FiscalYear | None) -> Choices:
+    """Return what can be chosen: types and provinces that occur, and the levels of the year (one query)."""
+    pairs = list(agencies.order_by().values_list("type", "province").distinct())
+    return Choices(
+        types=tuple(sorted({kind for kind, _province in pairs if kind})),
+        provinces=tuple(sorted({province for _kind, province in pairs if province})),
+        levels=tuple((level.name.th or "", words.level_name(level)) for level in _levels(framework_of(year))),
+    )
+
+
+def summary_of(agencies: QuerySet[Agency], year: FiscalYear | None) -> Summary:
+    """Return how the agencies stand in a year (one query)."""
+    runs = ResultRun.objects.filter(agency__in=agencies, is_current=True, fiscal_year=year or 0)
+    passing = [level.name.th for level in _levels(framework_of(year)) if level.passes]
+    bars = {
+        f"bar_{place}": Count("pk", filter=Q(overall__gte=low, overall__lt=high))
+        for place, (low, high) in enumerate(zip(_BOUNDS, _BOUNDS[1:], strict=False))
+    }
+    found = runs.aggregate(
+        mean=Avg("overall"),
+        with_result=Count("pk"),
+        told=Count("pk", filter=~Q(level="")),
+        passed=Count("pk", filter=Q(level__in=passing)),
+        **bars,
+    )
+    counts = [found[name] for name in bars]
+    return Summary(
+        with_result=found["with_result"],
+        mean=None if found["mean"] is None else float(found["mean"]),
+        passed_percent=100 * found["passed"] / found["told"] if found["told"] and passing else None,
+        chart=_distribution(counts, year),
+    )
+
+
+def _distribution(counts: Sequence[int], year: FiscalYear | None) -> "ChartBlock | None":
+    """Return bars of how many agencies scored how much; nothing for fewer than two agencies."""
+    from prongsai.documents.chart_model import BarChart, Point, Series
+
+    every = sum(counts)
+    if every < 2:
+        return None
+    names = [f"{low:g}–{high - 0.01:.2f}" for low, high in zip(_BOUNDS, _BOUNDS[1:-1], strict=False)]
+    names.append(f"{_BOUNDS[-2]:g}–100")
+    told = [_("%(number)s แห่ง") % {"number": f"{count:,}"} for count in counts]
+    points = tuple(
+        Point(name, 100 * count / every, label)
+        for name, count, label in zip(names, counts, told, strict=True)
+    )
+    chart = BarChart((Series(_("หน่วยงาน"), points),), ())
+    caption = _("จำนวนหน่วยงานตามช่วงคะแนน ปี %(year)s") % {"year": year}
+    rows = [(name, [label]) for name, label in zip(names, told, strict=True)]
+    return chart_block(chart, caption, [_("ช่วงคะแนน"), _("จำนวน")], rows)
+
+
+def _levels(framework: Framework | None) -> tuple[Level, ...]:
+    return framework.levels if framework is not None else ()
+
+
+def _level_order(levels: Sequence[Level]) -> Case:
+    """Order levels by their place, the lowest first; without a level comes before all."""
+    places = [
+        When(of_year__level=level.name.th, then=Value(len(levels) - place))
+        for place, level in enumerate(levels)
+    ]
+    return Case(*places, default=Value(0)) if places else Case(default=Value(0))
