@@ -241,19 +241,20 @@ def _ways(groups: tuple[Group, ...], size: int, value: float) -> Iterator[Failed
     """Yield every set of ``size`` failed items that leaves ``value``, a rounding apart."""
     full = sum((group.share * group.options[-1] * group.draws for group in groups), Fraction(0))
     most_lost = full - Fraction(str(value)) + _LENIENT
-    for failed, lost in _losses(groups, size, most_lost):
-        if lost >= most_lost - 2 * _LENIENT:
-            yield FailedItemSet(failed, float(full - lost))
+    for failed, lost in _losses(groups, size, most_lost - 2 * _LENIENT, most_lost):
+        yield FailedItemSet(failed, float(full - lost))
 
 
 def _losses(
-    groups: tuple[Group, ...], size: int, most: Fraction
+    groups: tuple[Group, ...], size: int, least: Fraction, most: Fraction
 ) -> Iterator[tuple[tuple[FailedItems, ...], Fraction]]:
-    """Yield every choice of ``size`` failed items over the groups that loses at most ``most`` points."""
+    """Yield every choice of ``size`` failed items over the groups that loses ``least`` to ``most`` points."""
     if not groups:
-        if size == 0:
+        if size == 0 and least <= 0:
             yield (), Fraction(0)
         return
+    if _most_lost(groups, size) < least:
+        return  # whatever is chosen from here on loses too little
     group, rest = groups[0], groups[1:]
     for count in range(min(size, len(group.leaves)) + 1):
         for scores in combinations_with_replacement(group.options[:-1], count):
@@ -261,5 +262,15 @@ def _losses(
             if lost > most:
                 continue
             here = (FailedItems(group.parent, group.leaves, tuple(map(float, scores))),) if scores else ()
-            for failed, more in _losses(rest, size - count, most - lost):
+            for failed, more in _losses(rest, size - count, least - lost, most - lost):
                 yield (*here, *failed), lost + more
+
+
+@lru_cache(maxsize=1_024)
+def _most_lost(groups: tuple[Group, ...], size: int) -> Fraction:
+    """Return the most points that ``size`` failed items of these groups can lose."""
+    lost = sorted(
+        (group.share * (group.options[-1] - group.options[0]) for group in groups for _ in group.leaves),
+        reverse=True,
+    )
+    return sum(lost[:size], Fraction(0))

@@ -155,7 +155,14 @@ def _likeness(first: Node, second: Node) -> float:
     short, long = sorted((_plain(first.name.th), _plain(second.name.th)), key=len)
     if same_number and long.startswith(short):  # the same words, or some added at the end
         return 1.0
-    return SequenceMatcher(None, short, long).ratio() * (1.0 if same_number else 0.999)
+    return _alike(short, long) * (1.0 if same_number else 0.999)
+
+
+def _alike(short: str, long: str) -> float:
+    """Return how alike two texts are (0–1), 0 where quick bounds already say that they are not near."""
+    matcher = SequenceMatcher(None, short, long)
+    is_near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+    return matcher.ratio() if is_near else 0.0
 
 
 def _plain(title: str) -> str:
