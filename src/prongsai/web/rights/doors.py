@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Any, Protocol, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
 
 from prongsai.web.registry.models import Agency, Organisation, User
 from prongsai.web.rights.actor import Actor
@@ -26,6 +28,8 @@ class Audience(StrEnum):
     SIGNED_IN = "signed-in"
     AGENCY = "agency"
     ORGANISATION = "organisation"
+    API = "api"
+    """An address of the API: each of its operations asks for a token and has a door of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ def organisation_page(action: Action) -> Callable[[_View], _View]:
     return decorate
 
 
+def api_address(view: _View) -> _View:
+    """Mark an address of the API: its operations have the doors (``prongsai.web.api.doors``)."""
+    return _with_door(view, Door(Audience.API))
+
+
 def door_of(view: object) -> Door | None:
     """Return the door of a view, ``None`` where it has none."""
     return getattr(view, "door", None)
@@ -120,4 +129,10 @@ def _with_door(view: _View, door: Door) -> _View:
 
 
 def _asked_to_sign_in(request: HttpRequest) -> HttpResponseBase | None:
-    return None if request.user.is_authenticated else redirect_to_login(request.get_full_path())
+    """Send an anonymous visitor to the sign-in page, and back afterwards; a part of a page cannot hold it."""
+    if request.user.is_authenticated:
+        return None
+    if getattr(request, "htmx", False):
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(page).url)
+    return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/")

@@ -1,0 +1,1 @@
+"""The operations, by subject. Each is a door to an action or a query: under fifteen lines."""
