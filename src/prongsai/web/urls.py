@@ -18,3 +18,8 @@ urlpatterns = [
         "ops",
     )
 ]
+
+handler400 = "prongsai.web.face.errors.bad_request"
+handler403 = "prongsai.web.face.errors.not_allowed"
+handler404 = "prongsai.web.face.errors.not_found"
+handler500 = "prongsai.web.face.errors.server_error"

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest
 
+from prongsai import __version__
+from prongsai.web.face.choices import theme_of
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Action
@@ -35,4 +37,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "agency": agency,
         "organisation": organisation,
         "may": Rights(actor, agency or organisation) if actor is not None else {},
+        "version": __version__,
+        "theme": theme_of(request),
+        "here": request.get_full_path() if request.method == "GET" else "/",
     }

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
 from prongsai.errors import ProngsaiError
+from prongsai.web.face.errors import not_found
 from prongsai.web.face.refusals import status_of
 
 _Answer = Callable[[HttpRequest], HttpResponse]
@@ -40,7 +41,7 @@ class show_refusals(MiddlewareMixin):  # noqa: N801  a middleware reads as what 
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Http404):
-            return render(request, "404.html", status=404)
+            return not_found(request, exception)
         if not isinstance(exception, ProngsaiError):
             return None
         message = exception.message_th if translation.get_language() == "th" else exception.message_en
