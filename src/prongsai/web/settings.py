@@ -149,6 +149,7 @@ USE_I18N = True
 _ASSETS = sorted(path for path in PACKAGE.glob("*/static/**/*") if path.is_file())
 STATIC_URL = f"/static/{hashlib.sha256(b''.join(path.read_bytes() for path in _ASSETS)).hexdigest()[:12]}/"
 """The content is part of the address: a browser may keep a file, and never shows an old one."""
+STATICFILES_DIRS = [("face/fonts", PACKAGE.parent / "documents" / "fonts")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 24 * 3600
@@ -168,6 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+CSRF_FAILURE_VIEW = "prongsai.web.face.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
