@@ -1,20 +1,21 @@
 """Files kept by their content."""
 
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django.fixtures import SettingsWrapper
+from django.test import override_settings
 
 from prongsai.web import stored
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
-    settings.FILES = tmp_path / "files"
-    return tmp_path / "files"
+def folder(tmp_path: Path) -> Iterator[Path]:
+    with override_settings(FILES=tmp_path / "files"):
+        yield tmp_path / "files"
 
 
 def test_a_content_lies_under_its_checksum_and_cannot_be_written_again() -> None:

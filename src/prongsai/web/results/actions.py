@@ -6,13 +6,11 @@ import json
 from django.db import transaction
 
 import prongsai
-from prongsai.analysis.known import known_scores
 from prongsai.engine.assessment import Assessment
 from prongsai.engine.framework.loader import load
-from prongsai.engine.levels import judge
-from prongsai.engine.rounding import shown
 from prongsai.web.registry.models import Agency
-from prongsai.web.results.models import ResultRun
+from prongsai.web.results.corrections import settled
+from prongsai.web.results.models import SCORE_COLUMNS, ResultRun
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Action
 from prongsai.web.trail.record import record
@@ -30,7 +28,7 @@ def accept(actor: Actor | None, agency: Agency, assessment: Assessment, note: st
     earlier = ResultRun.objects.filter(agency=agency, fiscal_year=assessment.fiscal_year)
     last = earlier.order_by("-number").first()
     earlier.filter(is_current=True).update(is_current=False)
-    run = _run(agency, assessment)
+    run = run_of(agency, assessment)
     run.number = last.number + 1 if last else 1
     run.accepted_by = actor.user if actor else None
     run.note = note
@@ -46,15 +44,18 @@ def accept(actor: Actor | None, agency: Agency, assessment: Assessment, note: st
     return run
 
 
-def _run(agency: Agency, assessment: Assessment) -> ResultRun:
+def run_of(agency: Agency, assessment: Assessment) -> ResultRun:
+    """Return the run that accepting would make, neither numbered nor saved."""
+    from prongsai.analysis.known import known_scores
+    from prongsai.engine.levels import judge
+    from prongsai.engine.rounding import shown
+
     framework = load(assessment.framework)
-    scores = known_scores(framework, assessment.scores)
+    scores = known_scores(framework, settled(assessment).scores)
     verdict = judge(framework, scores)
     plain = assessment.model_dump(mode="json")
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    overall, iit, eit, oit = (
-        None if scores.get(node) is None else shown(scores[node]) for node in ("ITA", "IIT", "EIT", "OIT")
-    )
+    columns = {column: shown(scores[node]) for node, column in SCORE_COLUMNS.items() if node in scores}
     return ResultRun(
         agency=agency,
         fiscal_year=assessment.fiscal_year,
@@ -63,11 +64,8 @@ def _run(agency: Agency, assessment: Assessment) -> ResultRun:
         framework_id=framework.id,
         framework_checksum=framework.checksum,
         engine_version=prongsai.__version__,
-        overall=overall,
-        iit=iit,
-        eit=eit,
-        oit=oit,
         level=(verdict.level.name.th or "") if verdict.level else "",
+        **columns,
     )
 
 

@@ -1,12 +1,19 @@
-"""Results as other apps ask for them."""
+"""Results as other apps and the pages ask for them."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from prongsai.engine.years import FiscalYear
 from prongsai.web.registry.models import Agency
-from prongsai.web.results.models import ResultRun
+from prongsai.web.results.findings import answers_of as answers_of
+from prongsai.web.results.findings import findings_of as findings_of
+from prongsai.web.results.models import Draft, DraftState, ResultRun, Upload, UploadStatus
+from prongsai.web.rights.errors import NoSuchThingError
+
+_MOST_SHOWN = 30
+_M = TypeVar("_M", bound=Model)
 
 
 def current_runs(agency: Agency) -> QuerySet[ResultRun]:
@@ -23,3 +30,75 @@ def current_run(agency: Agency, year: FiscalYear | None = None) -> ResultRun | N
 def runs_before(run: ResultRun) -> Sequence[ResultRun]:
     """Return the current runs of the earlier years, the newest first."""
     return list(current_runs(run.agency).filter(fiscal_year__lt=run.fiscal_year))
+
+
+def run_of_year(agency: Agency, year: FiscalYear) -> ResultRun:
+    """Return the current run of a year; raises ``NoSuchThingError``."""
+    return found(current_runs(agency).select_related("agency", "accepted_by"), fiscal_year=year)
+
+
+def runs_of(agency: Agency) -> QuerySet[ResultRun]:
+    """Return every run of an agency without its assessment, for lists."""
+    return ResultRun.objects.filter(agency=agency).select_related("accepted_by").defer("assessment_json")
+
+
+def a_run(agency: Agency, run: str) -> ResultRun:
+    return found(
+        ResultRun.objects.select_related("agency", "accepted_by", "draft__upload"),
+        agency=agency,
+        public_id=run,
+    )
+
+
+def an_upload(agency: Agency, upload: str) -> Upload:
+    return found(Upload.objects.select_related("agency", "folder"), agency=agency, public_id=upload)
+
+
+def a_draft(agency: Agency, draft: str) -> Draft:
+    return found(
+        Draft.objects.select_related("agency", "upload__folder", "corrects", "run"),
+        agency=agency,
+        public_id=draft,
+    )
+
+
+def drafts_to_review(agency: Agency) -> Sequence[Draft]:
+    return list(_light_drafts(agency).filter(state=DraftState.OPEN)[:_MOST_SHOWN])
+
+
+def drafts_set_aside(agency: Agency) -> Sequence[Draft]:
+    return list(_light_drafts(agency).filter(state=DraftState.REMOVED)[:_MOST_SHOWN])
+
+
+def drafts_of(upload: Upload) -> Sequence[Draft]:
+    """Return the drafts of a file, in its order."""
+    return list(
+        upload.drafts.select_related("agency", "run")
+        .defer("as_read_json", "assessment_json")
+        .order_by("position")
+    )
+
+
+def uploads_in_sight(agency: Agency) -> Sequence[Upload]:
+    """Return the files that are not read yet or cannot be read, the newest first."""
+    unfinished = (UploadStatus.WAITING, UploadStatus.READING, UploadStatus.REFUSED)
+    found = Upload.objects.filter(agency=agency, status__in=unfinished, removed_at=None)
+    return list(found[:_MOST_SHOWN])
+
+
+def uploads_removed(agency: Agency) -> Sequence[Upload]:
+    return list(Upload.objects.filter(agency=agency, removed_at__isnull=False)[:_MOST_SHOWN])
+
+
+def found(rows: QuerySet[_M], **wanted: object) -> _M:
+    """Return the one row; raises ``NoSuchThingError`` where there is none."""
+    row = rows.filter(**wanted).first()
+    if row is None:
+        raise NoSuchThingError
+    return row
+
+
+def _light_drafts(agency: Agency) -> QuerySet[Draft]:
+    return (
+        Draft.objects.filter(agency=agency).select_related("upload").defer("as_read_json", "assessment_json")
+    )

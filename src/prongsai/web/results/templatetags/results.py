@@ -1,0 +1,62 @@
+"""How figures, places and findings are worded on the pages of results."""
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.translation import gettext as _
+
+from prongsai.web.results.review import place_words
+from prongsai.web.results.words import in_language, text_in_language
+
+if TYPE_CHECKING:
+    from prongsai.analysis.findings import Finding
+    from prongsai.engine.framework.model import Node, Text
+
+register = template.Library()
+
+
+@register.filter
+def place(at: str) -> str:
+    """Return a place in a document in the language of the page."""
+    return place_words(at)
+
+
+@register.filter
+def message(finding: "Finding") -> str:
+    """Return what a finding says in the language of the page."""
+    return in_language(finding.message_th, finding.message_en)
+
+
+@register.filter
+def code_of(node: "Node") -> str:
+    """Return the code that people know a node by: OIT, 9, O17; the overall score by its word."""
+    return _("รวม") if node.parent is None else node.id
+
+
+@register.filter
+def name_of(node: "Node") -> str:
+    """Return a node's name in the language of the page."""
+    return text_in_language(node.name)
+
+
+@register.filter
+def text(name: "Text") -> str:
+    """Return a text of a framework in the language of the page."""
+    return text_in_language(name)
+
+
+@register.filter
+def anchor(at: str, anchors: dict[str, str]) -> str:
+    """Return the id of the place in the source beside it."""
+    return anchors.get(at, "")
+
+
+@register.filter
+def dashed(node: str) -> str:
+    """Return a node's id as part of an id in the page: a dot would be a class in a selector."""
+    return node.replace(".", "-")
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    return ""

@@ -1,0 +1,1 @@
+"""The pages of results, one module for each part of the way."""
