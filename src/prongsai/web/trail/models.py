@@ -25,6 +25,8 @@ class TrailLine(models.Model):
     """What it was called then."""
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    imported = models.BooleanField(default=False)
+    """It happened in another installation and came here with an archive."""
 
     class Meta:
         ordering: ClassVar = ["-id"]

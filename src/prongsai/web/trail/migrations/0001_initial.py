@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=300)),
                 ("before", models.JSONField(null=True)),
                 ("after", models.JSONField(null=True)),
+                ("imported", models.BooleanField(default=False)),
             ],
             options={
                 "ordering": ["-id"],
