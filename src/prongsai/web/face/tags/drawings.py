@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from django import template
 from django.utils import timezone
@@ -11,16 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from prongsai.documents.chart_model import Chart
 from prongsai.documents.content import ChartBlock, DataTable, plain
 from prongsai.engine.rounding import shown
 from prongsai.web.face import charts
 from prongsai.web.face.gantt import STATE_WORDS, Bar, lay_out
+from prongsai.web.face.spark import WIDTH
+from prongsai.web.face.spark import lay_out as lay_out_spark
 from prongsai.web.face.tags.words import points
 from prongsai.web.face.thai import has_thai
 
 register = template.Library()
-
-_SPARK_WIDTH, _SPARK_HEIGHT, _SPARK_MARGIN = 104, 28, 4
 
 
 @register.simple_tag
@@ -43,10 +43,21 @@ def meter(value: float | None, mark: float | None = None, label: str = "") -> Sa
             " meter--good" if passes else " meter--bad",
         )
     return format_html(
-        '<svg class="meter{}" width="100%" height="12" role="img" aria-label="{}">'
-        '<rect class="meter__track" width="100%" height="100%" rx="6"/>{}{}</svg>',
+        '<svg class="meter{}" width="100%" height="10" role="img" aria-label="{}">'
+        '<rect class="meter__track" width="100%" height="100%" rx="5"/>{}{}</svg>',
         mark_safe(kind),
         f"{label}: {words}" if label else words,
+        _fill(value),
+        _line(mark),
+    )
+
+
+@register.simple_tag
+def bar(value: float | None, mark: float | None = None) -> SafeString:
+    """Draw a meter that says nothing to a screen reader: the value stands beside it."""
+    return format_html(
+        '<svg class="meter" width="100%" height="10" aria-hidden="true" focusable="false">'
+        '<rect class="meter__track" width="100%" height="100%" rx="5"/>{}{}</svg>',
         _fill(value),
         _line(mark),
     )
@@ -56,13 +67,17 @@ def _fill(value: float | None) -> SafeString | str:
     if value is None:
         return ""
     width = f"{min(max(float(value), 0), 100):.2f}%"
-    return format_html('<rect class="meter__fill" width="{}" height="100%" rx="6"/>', width)
+    return format_html('<rect class="meter__fill" width="{}" height="100%" rx="5"/>', width)
 
 
 def _line(mark: float | None) -> SafeString | str:
     if mark is None:
         return ""
-    return format_html('<line class="meter__mark" x1="{0}%" x2="{0}%" y1="-3" y2="15"/>', f"{float(mark):g}")
+    return format_html(
+        '<line class="meter__casing" x1="{0}%" x2="{0}%" y1="-3" y2="13"/>'
+        '<line class="meter__mark" x1="{0}%" x2="{0}%" y1="-3" y2="13"/>',
+        f"{float(mark):g}",
+    )
 
 
 @register.inclusion_tag("face/parts/progress.html")
@@ -76,49 +91,12 @@ def progress(done: int, whole: int, label: str = "") -> dict[str, object]:
     }
 
 
-@register.simple_tag
-def spark(history: Sequence[tuple[object, float | None]], mark: float | None = None) -> SafeString:
+@register.inclusion_tag("face/parts/spark.html")
+def spark(history: Sequence[tuple[object, float | None]], mark: float | None = None) -> dict[str, object]:
     """Draw scores over the years, oldest first, as a small line: pairs of a year and a score or ``None``."""
-    places = [(_across(place, len(history)), score) for place, (_year, score) in enumerate(history)]
-    known = [(x, _up(score)) for x, score in places if score is not None]
     words = ", ".join(f"{year}: {points(score)}" for year, score in history)
-    bound = (
-        ""
-        if mark is None
-        else format_html(
-            '<line class="spark__mark" x1="0" x2="{}" y1="{}" y2="{}"/>', _SPARK_WIDTH, _up(mark), _up(mark)
-        )
-    )
-    return format_html(
-        '<svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}</svg>',
-        _SPARK_WIDTH,
-        _SPARK_HEIGHT,
-        words,
-        bound,
-        mark_safe("".join(_strokes(places))),
-        format_html('<circle class="spark__dot" cx="{}" cy="{}" r="3.5"/>', *known[-1]) if known else "",
-    )
-
-
-def _across(place: int, many: int) -> float:
-    room = _SPARK_WIDTH - 2 * _SPARK_MARGIN
-    return round(_SPARK_MARGIN + (room * place / (many - 1) if many > 1 else room / 2), 1)
-
-
-def _up(score: float) -> float:
-    """Return the height of a score; the lower half of the scale, where few are, takes a fifth of the room."""
-    room, value = _SPARK_HEIGHT - 2 * _SPARK_MARGIN, min(max(float(score), 0), 100)
-    share = 0.2 * value / 50 if value < 50 else 0.2 + 0.8 * (value - 50) / 50
-    return round(_SPARK_HEIGHT - _SPARK_MARGIN - room * share, 1)
-
-
-def _strokes(places: list[tuple[float, float | None]]) -> list[str]:
-    """Return a line between each two neighbours that are both known: a gap stays a gap."""
-    return [
-        f'<path class="spark__line" d="M{x} {_up(score)}L{next_x} {_up(next_score)}"/>'
-        for (x, score), (next_x, next_score) in pairwise(places)
-        if score is not None and next_score is not None
-    ]
+    drawn = lay_out_spark([score for _year, score in history], mark)
+    return {"spark": drawn, "words": words, "width": WIDTH}
 
 
 @register.inclusion_tag("face/parts/gantt.html")
@@ -141,9 +119,21 @@ def chart(block: ChartBlock) -> dict[str, object]:
         "block": block,
         "picture": mark_safe(charts.picture(block.chart)),
         "lang": "th" if is_foreign else "",
+        "lines": _lines(block.chart),
+        "mark": block.chart.marks[0].value if block.chart.marks else None,
         "head": _rows(block.table, in_head=True),
         "rows": _rows(block.table, in_head=False),
     }
+
+
+def _lines(chart: Chart) -> list[tuple[str, list[tuple[str, str, float | None]]]]:
+    """Return the points of a chart as rows: a name, and per series its name, its printed value and its value."""
+    points_by_name = zip(*(series.points for series in chart.series), strict=True)
+    names = [series.name for series in chart.series]
+    return [
+        (points[-1].name, [(name, one.label, one.value) for name, one in zip(names, points, strict=True)])
+        for points in points_by_name
+    ]
 
 
 def _rows(table: DataTable, *, in_head: bool) -> list[list[dict[str, object]]]:
