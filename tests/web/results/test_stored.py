@@ -34,7 +34,7 @@ def test_the_same_content_lies_here_once() -> None:
 
 def test_what_breaks_off_leaves_nothing_behind(folder: Path) -> None:
     class BreaksOff(BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002
             if self.tell():
                 raise OSError("the line was cut")
             return super().read(3)

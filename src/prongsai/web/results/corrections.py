@@ -10,13 +10,13 @@ from prongsai.engine.agency import Agency
 from prongsai.engine.assessment import Assessment, Reading, ReadingKind, Statement, StatementKind
 from prongsai.engine.framework.model import Framework, NodeId
 
-_CORRECTED, _TYPED = "corrected by ", "typed by "
+CORRECTED, TYPED = "corrected by ", "typed by "
 _OVERALL = "ITA"
 
 
 def is_correction(at: str) -> bool:
     """Say whether a place is a person's correction and no place in a document."""
-    return at.startswith((_CORRECTED, _TYPED))
+    return at.startswith((CORRECTED, TYPED))
 
 
 def with_scores(assessment: Assessment, wanted: Mapping[NodeId, float | None], by: str) -> Assessment:
@@ -35,7 +35,7 @@ def with_scores(assessment: Assessment, wanted: Mapping[NodeId, float | None], b
         scores[node] = value
         printed = {one.value for one in readings if one.node == node and one.kind is ReadingKind.SCORE}
         if printed != {value}:
-            at = f"{_CORRECTED if printed else _TYPED}{by}"
+            at = f"{CORRECTED if printed else TYPED}{by}"
             readings.append(Reading(node=node, kind=ReadingKind.SCORE, value=value, at=at))
     return assessment.model_copy(update={"scores": scores, "readings": tuple(readings)})
 
@@ -49,7 +49,7 @@ def with_level(assessment: Assessment, level: str | None, by: str) -> Assessment
     if level is None:
         said = [one for one in said if not _is_level(one)]
     elif printed != {level}:
-        at = f"{_CORRECTED if printed else _TYPED}{by}"
+        at = f"{CORRECTED if printed else TYPED}{by}"
         said.append(Statement(kind=StatementKind.LEVEL, node=_OVERALL, text=level, at=at))
     return assessment.model_copy(update={"level": level, "statements": tuple(said)})
 

@@ -53,7 +53,12 @@ def _read(upload: Upload, folder: FolderImport, register: Register) -> None:
         said = intake.not_kept(upload, error)
     if isinstance(said, Refusal):
         note_refusal(upload, said)
-        return
+    else:
+        settle(upload, folder, said, register)
+
+
+def settle(upload: Upload, folder: FolderImport, said: ReadOut, register: Register) -> None:
+    """Give what was read in a file to its agencies, and accept what may be accepted unseen."""
     drafts = _noted(upload, folder, said, register)
     if folder.accepts_clean:
         _accept_clean(folder, drafts)
@@ -146,7 +151,8 @@ def is_clean(draft: Draft, agency: Agency) -> bool:
 @transaction.atomic
 def _finished(upload: Upload) -> None:
     """Say that a file is done; a result that its agency has already, figure for figure, is not asked about."""
-    for draft in upload.drafts.filter(state=DraftState.OPEN).select_related("agency"):
+    own = upload.drafts.filter(state=DraftState.OPEN, is_other_agency=False)
+    for draft in own.select_related("agency"):
         known = current_run(draft.agency, draft.fiscal_year) if draft.agency else None
         if known and draft.agency and _is_the_same(draft, draft.agency, known.checksum):
             draft.state = DraftState.ACCEPTED

@@ -60,11 +60,11 @@ def typed_figures(asked: QueryDict, framework: Framework, year: FiscalYear) -> T
             errors[node] = _("“%(text)s” ไม่ใช่คะแนน 0–100 โปรดใส่ตัวเลข เช่น 95.60 หรือเว้นว่างหากไม่ทราบ") % {
                 "text": text
             }
-    chosen = asked.get("year", "")
+    chosen = _number(asked.get("year", ""))
     return TypedFigures(
-        version=int(asked["version"]) if asked.get("version", "").isdecimal() else 0,
+        version=_number(asked.get("version", "")),
         changes=Changes(
-            year=int(chosen) if chosen.isdecimal() and int(chosen) in known_years() else year,
+            year=chosen if chosen in known_years() else year,
             level=asked.get("level", "")[:60] or None,
             scores=scores,
             keeps_level="level" not in asked,
@@ -72,6 +72,11 @@ def typed_figures(asked: QueryDict, framework: Framework, year: FiscalYear) -> T
         texts=texts,
         errors=errors,
     )
+
+
+def _number(text: str) -> int:
+    """Return a version or a year as typed; 0 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 class YearForm(forms.Form):

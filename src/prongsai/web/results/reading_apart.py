@@ -17,6 +17,9 @@ _MEGABYTE = 1024 * 1024
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 """The only variables of our own environment that the reader gets: no keys, no passwords, no addresses."""
 
+COMMAND = (sys.executable, "-I", "-X", "utf8", "-m", "prongsai.web.results.reader")
+"""Isolated: neither the folder nor the environment can slip a module of its own in."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOut:
@@ -93,7 +96,7 @@ def _started(path: Path, output: Path, seconds: float) -> int:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     with output.open("wb") as said:
         return subprocess.run(
-            [sys.executable, "-I", "-X", "utf8", "-m", "prongsai.web.results.reader", str(path)],
+            [*COMMAND, str(path)],
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.DEVNULL,

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from prongsai.engine.assessment import Reading, ReadingKind
 from prongsai.engine.framework.model import NodeId
 from prongsai.web.results import figures as figures_of_a_result
+from prongsai.web.results.corrections import CORRECTED, TYPED
 from prongsai.web.results.figures import Figure
 from prongsai.web.results.forms import TypedFigures
 from prongsai.web.results.models import Draft
@@ -81,11 +83,15 @@ def as_typed(value: float | None) -> str:
     return f"{value:.2f}" if round(value, 2) == value else f"{value!r}"
 
 
-def place_words(at: str) -> str:
-    """Return a place in the language of the page."""
+def place_words(text: str) -> str:
+    """Return a place, or a sentence that names one, in the language of the page."""
     from prongsai.analysis.audit.wording import place_th
 
-    return place_th(at) if get_language() == "th" else at
+    if get_language() != "th":
+        return text
+    for english, thai in ((CORRECTED, _("แก้ไขโดย")), (TYPED, _("กรอกโดย"))):
+        text = text.replace(english, f"{thai} ")
+    return place_th(text)
 
 
 def _row(

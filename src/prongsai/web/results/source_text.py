@@ -54,13 +54,14 @@ class Part:
 
 def anchors(assessment: Assessment) -> dict[str, str]:
     """Return the id of the anchor of every place from which something was read."""
-    things = (
-        *assessment.readings,
-        *assessment.weaknesses,
-        *assessment.measures,
-        *assessment.statements,
+    places = dict.fromkeys(
+        (
+            *(one.at for one in assessment.readings),
+            *(one.at for one in assessment.weaknesses),
+            *(one.at for one in assessment.measures),
+            *(one.at for one in assessment.statements),
+        )
     )
-    places = dict.fromkeys(thing.at for thing in things)
     return {at: f"place-{number}" for number, at in enumerate(places, 1)}
 
 

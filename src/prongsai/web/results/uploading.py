@@ -7,11 +7,10 @@ disk never holds more than that.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
 from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,8 +39,8 @@ class _StopsWhenTooLarge(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         return raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:  # type: ignore[override]  # noqa: ARG002
-        return None
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+        return
 
 
 def takes_files(most_files: int = 1) -> Callable[[_View], _View]:
@@ -91,7 +90,7 @@ def refused(request: HttpRequest, most: int, name: str = "") -> HttpResponse:
 def incoming(request: HttpRequest, field: str = "files") -> list[Incoming]:
     """Return the files of a form in their order; empty names are left out."""
     return [
-        Incoming(file.name, file.file, file.size or 0)
+        Incoming(file.name, cast(BinaryIO, file.file), file.size or 0)
         for file in request.FILES.getlist(field)
         if file.name and file.file is not None
     ]

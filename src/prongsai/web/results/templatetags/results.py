@@ -24,7 +24,8 @@ def place(at: str) -> str:
 @register.filter
 def message(finding: "Finding") -> str:
     """Return what a finding says in the language of the page."""
-    return in_language(finding.message_th, finding.message_en)
+    thai = finding.message_th.replace(finding.at, place_words(finding.at))
+    return in_language(thai, finding.message_en)
 
 
 @register.filter
@@ -34,29 +35,12 @@ def code_of(node: "Node") -> str:
 
 
 @register.filter
-def name_of(node: "Node") -> str:
-    """Return a node's name in the language of the page."""
-    return text_in_language(node.name)
-
-
-@register.filter
 def text(name: "Text") -> str:
     """Return a text of a framework in the language of the page."""
     return text_in_language(name)
 
 
 @register.filter
-def anchor(at: str, anchors: dict[str, str]) -> str:
-    """Return the id of the place in the source beside it."""
-    return anchors.get(at, "")
-
-
-@register.filter
 def dashed(node: str) -> str:
     """Return a node's id as part of an id in the page: a dot would be a class in a selector."""
     return node.replace(".", "-")
-
-
-@register.simple_tag
-def icon(name: str) -> str:
-    return ""

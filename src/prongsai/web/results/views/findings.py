@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from prongsai.engine.years import FiscalYear
+from prongsai.web.face.notices import undoable
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
 from prongsai.web.results import answer_actions, queries
@@ -45,7 +47,8 @@ def withdraw(request: Request, agency: Agency, year: FiscalYear, finding: str) -
     one = one_answered(run, finding)
     if one.answer:
         answer_actions.withdraw(request.actor, one.answer)
-    messages.success(request, _("ถอนคำตอบแล้ว กด “ใช้คำตอบเดิม” ใต้ข้อสังเกตเพื่อนำกลับ"))
+    undo = reverse("finding-restore", args=[agency.public_id, year, finding])
+    undoable(request, _("ถอนคำตอบแล้ว"), undo, _("ใช้คำตอบเดิม"))
     return _back(run, finding)
 
 
@@ -72,10 +75,14 @@ def apply(request: Request, agency: Agency, year: FiscalYear, finding: str) -> H
 
 def _form_of(one: AnsweredFinding) -> AnswerForm:
     given = one.answer or one.withdrawn
-    first = {"kind": AnswerKind.MISPRINT, "right_value": one.finding.expected or "", "version": 0}
+    first: dict[str, object] = {
+        "kind": AnswerKind.MISPRINT,
+        "right_value": one.finding.expected or "",
+        "version": 0,
+    }
     if given:
         first = {"kind": given.kind, "right_value": given.right_value, "explanation": given.explanation}
-        first["version"] = one.answer.version if one.answer else 0  # type: ignore[assignment]
+        first["version"] = one.answer.version if one.answer else 0
     return AnswerForm(initial=first)
 
 

@@ -112,7 +112,7 @@ def agency_go_on(request: Request, agency: Agency, bundle: str) -> HttpResponse:
 
 
 @organisation_page(Action.MANAGE_ORGANISATION)
-def file_original(request: Request, organisation: Organisation, file: str) -> FileResponse:  # noqa: ARG001
+def file_original(_request: Request, organisation: Organisation, file: str) -> FileResponse:
     """Download a file of a folder as it came in."""
     return answer_original(folder_queries.a_file(organisation, file))
 

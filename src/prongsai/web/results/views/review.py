@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from prongsai.errors import ProngsaiError
+from prongsai.web.face.notices import undoable
 from prongsai.web.face.refusals import status_of
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
@@ -96,7 +97,9 @@ def check(request: Request, agency: Agency, draft: str) -> HttpResponse:
 def set_aside(request: Request, agency: Agency, draft: str) -> HttpResponse:
     """Do not use a draft; the page that follows offers to take it back."""
     draft_actions.set_aside(request.actor, queries.a_draft(agency, draft))
-    return redirect("result-review", agency=agency.public_id, draft=draft)
+    undo = reverse("result-take-back", args=[agency.public_id, draft])
+    undoable(request, _("เก็บร่างนี้ออกจากรายการแล้ว"), undo, _("นำกลับมาใช้"))
+    return redirect("results", agency=agency.public_id)
 
 
 @agency_page(Action.WRITE_RESULT)

@@ -1,18 +1,21 @@
 """The entry page, files coming in, and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
+from prongsai.web.face.notices import undoable
 from prongsai.web.registry.models import Agency
 from prongsai.web.results import intake, queries, upload_actions
 from prongsai.web.results.forms import YearForm
-from prongsai.web.results.models import Upload
+from prongsai.web.results.models import Draft, Upload
 from prongsai.web.results.tasks import read_waiting
 from prongsai.web.results.uploading import incoming, takes_files
 from prongsai.web.rights.doors import Request, agency_page
@@ -55,7 +58,7 @@ def read_now_or_later(uploads: Sequence[Upload]) -> None:
             transaction.on_commit(_enqueued(upload))
 
 
-def _enqueued(upload: Upload):  # type: ignore[no-untyped-def]
+def _enqueued(upload: Upload) -> Callable[[], object]:
     return lambda: read_waiting.enqueue(upload=upload.public_id)
 
 
@@ -81,20 +84,21 @@ def upload(request: Request, agency: Agency, upload: str) -> HttpResponse:
     if request.htmx and found.is_waited_for:  # type: ignore[attr-defined]
         return render(request, "results/parts/upload_progress.html", {"upload": found})
     if len(drafts) == 1 and drafts[0].is_open:
-        return _to(request, "result-review", agency=agency.public_id, draft=drafts[0].public_id)
+        return _to_review(request, drafts[0])
     return render(request, "results/upload.html", {"upload": found, "drafts": drafts})
 
 
-def _to(request: Request, name: str, **words: str) -> HttpResponse:
-    """Send the browser on; a part of a page cannot hold a whole one."""
-    answer = redirect(name, **words)
+def _to_review(request: Request, draft: Draft) -> HttpResponse:
+    """Send the browser on to a draft; a part of a page cannot hold a whole one."""
+    assert draft.agency is not None
+    address = reverse("result-review", args=[draft.agency.public_id, draft.public_id])
     if request.htmx:  # type: ignore[attr-defined]
-        answer = HttpResponse(headers={"HX-Redirect": answer.url})
-    return answer
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
 
 
 @agency_page(Action.SEE)
-def original(request: Request, agency: Agency, upload: str) -> FileResponse:  # noqa: ARG001
+def original(_request: Request, agency: Agency, upload: str) -> FileResponse:
     """Download a file as it came in."""
     return answer_original(queries.an_upload(agency, upload))
 
@@ -113,9 +117,8 @@ def remove(request: Request, agency: Agency, upload: str) -> HttpResponse:
     """Take a file out of the list."""
     found = queries.an_upload(agency, upload)
     upload_actions.remove_upload(request.actor, found)
-    messages.success(
-        request, _("นำ “%(name)s” ออกจากรายการแล้ว นำกลับได้ที่ “รายการที่นำออก”") % {"name": found.name}
-    )
+    undo = reverse("result-upload-restore", args=[agency.public_id, upload])
+    undoable(request, _("นำ “%(name)s” ออกจากรายการแล้ว") % {"name": found.name}, undo, _("นำกลับ"))
     return redirect("results", agency=agency.public_id)
 
 
@@ -131,7 +134,7 @@ def restore(request: Request, agency: Agency, upload: str) -> HttpResponse:
 
 @agency_page(Action.WRITE_RESULT)
 @require_POST
-def read_again(request: Request, agency: Agency, upload: str) -> HttpResponse:
+def read_again(_request: Request, agency: Agency, upload: str) -> HttpResponse:
     """Let a waiting file be read now, for instance after the worker was off."""
     found = queries.an_upload(agency, upload)
     if found.is_waited_for:

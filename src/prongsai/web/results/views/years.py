@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from prongsai.engine.years import FiscalYear
 from prongsai.web.face.listing import Columns, Listing
+from prongsai.web.face.tags.words import points
 from prongsai.web.registry.models import Agency
 from prongsai.web.results import comparison, figures, history, queries
 from prongsai.web.results.comparison import By
@@ -59,19 +60,21 @@ def run(request: Request, agency: Agency, run: str) -> HttpResponse:
 def _shown(request: Request, run: ResultRun) -> HttpResponse:
     findings = answered(run)
     nodes = {one.finding.node for one in findings if one.answer is None}
+    stated = run.assessment.scores.get("ITA")
     shown = {
         "run": run,
         "groups": list(figures.groups(figures.figures(run.assessment, run.framework))),
         "findings": findings,
         "open_count": sum(1 for one in findings if one.answer is None),
         "flagged": nodes,
+        "printed_overall": stated if stated is not None and points(stated) != points(run.overall) else None,
         "draft": getattr(run, "draft", None),
     }
     return render(request, "results/run.html", shown)
 
 
 @agency_page(Action.SEE)
-def assessment_file(request: Request, agency: Agency, run: str) -> HttpResponse:  # noqa: ARG001
+def assessment_file(_request: Request, agency: Agency, run: str) -> HttpResponse:
     """Download a result as the JSON of part A's published schema, every reading with its place."""
     found = queries.a_run(agency, run)
     text = json.dumps(found.assessment_json, ensure_ascii=False, indent=1)
