@@ -12,11 +12,12 @@ from prongsai.engine.years import FiscalYear
 from prongsai.planning import catalogue
 from prongsai.planning.draft import draft
 from prongsai.planning.followup import carried_over, from_assessment, is_reported
-from prongsai.planning.needs import needs_of
+from prongsai.planning.needs import indicator_of, needs_of
 from prongsai.planning.next_year import framework_of
 from prongsai.planning.plan import Plan as PlanOnPaper
 from prongsai.planning.plan import PlannedMeasure as OnPaper
 from prongsai.planning.selection import Choice
+from prongsai.planning.topics import items_by_topic
 from prongsai.planning.wording import planned, setting_of, weakness_th
 from prongsai.web.plans.models import Plan
 from prongsai.web.plans.paper import still_open
@@ -168,6 +169,12 @@ class Promises:
         return Promise(Decimal(f"{shown(sum(gains)):.2f}") if gains else None, baseline)
 
 
+def indicator_for(framework: Framework, nodes: Sequence[NodeId]) -> NodeId:
+    """Return the indicator of the first node that has one; empty where none has."""
+    found = (indicator_of(framework, node) for node in nodes if node in framework)
+    return next((indicator for indicator in found if indicator), "")
+
+
 def items_of(
     plan_framework: Framework, catalogue_id: str | None
 ) -> tuple[tuple[str, tuple[NodeId, ...]], ...]:
@@ -175,8 +182,6 @@ def items_of(
     if not catalogue_id:
         return ()
     shelf = catalogue.load()
-    from prongsai.planning.topics import items_by_topic
-
     items = items_by_topic(plan_framework, shelf.topics)
     measure = next((one for one in shelf.measures if one.id == catalogue_id), None)
     return tuple(

@@ -7,6 +7,7 @@ ProngsaiError
     ├── MoveRefusedError       the state does not allow this move
     ├── ReasonMissingError     the move must be explained
     ├── OtherPlanError         an uploaded sheet belongs to another agency or year
+    ├── SheetGoneError         a reviewed sheet that is no longer held
     └── WrongLinkError         a link that is not http or https
 """
 
@@ -75,4 +76,14 @@ class WrongLinkError(PlansError):
         super().__init__(
             f"“{address[:100]}” ไม่ใช่ที่อยู่เว็บที่ใช้ได้ ต้องขึ้นต้นด้วย https:// หรือ http:// โปรดแก้ไขแล้วบันทึกอีกครั้ง",
             f"“{address[:100]}” is not an address of the web. It must begin with https:// or http://",
+        )
+
+
+class SheetGoneError(PlansError):
+    """The review is too old, or was of another plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "การตรวจทานไฟล์นี้หมดอายุแล้ว จึงยังไม่ได้เปลี่ยนแปลงแผน โปรดเลือกไฟล์อีกครั้ง",
+            "This review has expired and nothing was changed. Choose the sheet again",
         )

@@ -75,6 +75,8 @@ class PlannedMeasure(VersionedModel):
     number = models.PositiveSmallIntegerField()
     nodes = models.JSONField(default=list)
     """What it serves, its indicator first; ids of the result's year."""
+    indicator = models.CharField(max_length=8, blank=True, db_index=True)
+    """The indicator of its first node, to filter by."""
     weakness = models.TextField(_("ข้อบกพร่องหรือจุดอ่อน"), blank=True)
     measure = models.TextField(_("มาตรการ"))
     catalogue_id = models.CharField(max_length=12, blank=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from prongsai.engine.framework.model import NodeId
 from prongsai.web.plans.actions.common import changes, check_version, held, held_plan
-from prongsai.web.plans.drafting import Promises
+from prongsai.web.plans.drafting import Promises, indicator_for
 from prongsai.web.plans.models import Plan, PlannedMeasure
 from prongsai.web.plans.policies import check_can_report, check_can_write
 from prongsai.web.plans.schedule import keep_next_due, lay_out_rounds
@@ -166,6 +166,7 @@ def _take(measure: PlannedMeasure, text: MeasureText) -> None:
     if tuple(measure.nodes) != text.nodes:
         promise = Promises(measure.plan.base_run)(text.nodes)
         measure.nodes = list(text.nodes)
+        measure.indicator = indicator_for(measure.plan.base_run.framework, text.nodes)
         measure.promised = promise.points
         measure.baseline = {node: dict(values) for node, values in promise.baseline.items()}
 

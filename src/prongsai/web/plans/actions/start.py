@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from prongsai.planning import catalogue
 from prongsai.web.plans.actions.common import held_plan
-from prongsai.web.plans.drafting import Suggestion, items_of, suggestions_for
+from prongsai.web.plans.drafting import Suggestion, indicator_for, items_of, suggestions_for
 from prongsai.web.plans.errors import NothingToPlanForError, PlanExistsError
 from prongsai.web.plans.models import Evidence, Plan, PlannedMeasure, Step
 from prongsai.web.plans.schedule import keep_next_due, lay_out_rounds, step_days
@@ -105,6 +105,7 @@ def _write_one(
         plan=plan,
         number=number,
         nodes=list(given.nodes),
+        indicator=indicator_for(plan.base_run.framework, given.nodes),
         weakness=given.weakness,
         measure=given.measure,
         catalogue_id=given.catalogue_id or "",
