@@ -57,7 +57,7 @@ def po_file(app: str) -> Path:
 
 def sources(app: str) -> Iterator[Path]:
     """Yield the Python files and templates of an app."""
-    yield from sorted((WEB / app).rglob("*.py"))
+    yield from sorted(path for path in (WEB / app).rglob("*.py") if path.parent.name != "migrations")
     yield from sorted(path for path in (WEB / app).rglob("templates/**/*") if path.is_file())
     if app == ROOT_APP:
         yield from sorted(WEB.glob("*.py"))

@@ -105,12 +105,12 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(cast: Cast, clie
         def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002
             raise AssertionError("not a byte of it may be read")
 
+    client.defaults["wsgi.input"] = NeverRead()
     answer = client.generic(
         "POST",
         f"/a/{cast.agency.public_id}/results/",
         content_type="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(400 * 1024 * 1024),
-        **{"wsgi.input": NeverRead()},
     )
     assert answer.status_code == 413
     assert "เมกะไบต์" in answer.content.decode()

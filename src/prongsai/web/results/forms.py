@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from prongsai.engine.framework.loader import available
 from prongsai.engine.framework.model import Framework, NodeId
@@ -82,7 +82,7 @@ def _number(text: str) -> int:
 class YearForm(forms.Form):
     """Of which year a result is typed."""
 
-    year = forms.TypedChoiceField(label=_lazy("ปีงบประมาณ พ.ศ."), coerce=int)
+    year = forms.TypedChoiceField(label=gettext_lazy("ปีงบประมาณ พ.ศ."), coerce=int)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -99,17 +99,17 @@ class AnswerForm(forms.ModelForm):  # type: ignore[type-arg]
         model = FindingAnswer
         fields = ("kind", "right_value", "explanation")
         labels = {  # noqa: RUF012
-            "kind": _lazy("คำตอบของหน่วยงาน"),
-            "right_value": _lazy("ค่าที่ถูกต้อง"),
-            "explanation": _lazy("คำอธิบาย"),
+            "kind": gettext_lazy("คำตอบของหน่วยงาน"),
+            "right_value": gettext_lazy("ค่าที่ถูกต้อง"),
+            "explanation": gettext_lazy("คำอธิบาย"),
         }
         widgets = {  # noqa: RUF012
             "kind": forms.RadioSelect,
             "explanation": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {  # noqa: RUF012
-            "right_value": _lazy("เช่น 92.50 ใส่เมื่อตอบว่าพิมพ์ผิด"),
-            "explanation": _lazy("ผู้อ่านครั้งหน้าจะได้ไม่ต้องถามซ้ำ"),
+            "right_value": gettext_lazy("เช่น 92.50 ใส่เมื่อตอบว่าพิมพ์ผิด"),
+            "explanation": gettext_lazy("ผู้อ่านครั้งหน้าจะได้ไม่ต้องถามซ้ำ"),
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -58,7 +58,7 @@ def give_back(upload: Upload) -> None:
 
 
 def not_kept(upload: Upload, error: OSError) -> Refusal:
-    return Refusal(
+    return Refusal(  # speaks-thai: both languages at once
         f"เปิดต้นฉบับของ “{upload.name}” ที่เก็บไว้ไม่ได้ ({error.strerror}) โปรดแจ้งผู้ดูแลระบบให้ตรวจที่เก็บไฟล์ หรือส่งไฟล์อีกครั้ง",
         f"The kept original of {upload.name} cannot be opened ({error.strerror}). Ask whoever looks after the installation to "
         "check its files, or send the file again",

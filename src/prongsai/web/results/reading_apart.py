@@ -59,7 +59,7 @@ def read_apart(sha256: str, name: str, seconds: float = MOST_SECONDS) -> ReadOut
 
 
 def took_too_long(name: str) -> Refusal:
-    return Refusal(
+    return Refusal(  # speaks-thai: both languages at once
         f"“{name}” ใช้เวลาอ่านนานเกิน {MOST_SECONDS} วินาที จึงหยุดอ่าน ต้นฉบับยังเก็บไว้ โปรดแยกเฉพาะหน้าที่มีผลการประเมินเป็นไฟล์ใหม่ แล้วส่งอีกครั้ง",
         f"{name}: reading took longer than {MOST_SECONDS} seconds and was stopped. The original is kept. Save the pages "
         "with the assessment result as a new file and send that",
@@ -71,12 +71,12 @@ def broke_off(name: str, code: int) -> Refusal:
     if code in (-24, -9):  # SIGXCPU, and the hard limit's SIGKILL
         return took_too_long(name)
     if code == OUT_OF_MEMORY:
-        return Refusal(
+        return Refusal(  # speaks-thai: both languages at once
             f"“{name}” ใช้หน่วยความจำเกิน {MOST_MEMORY // _MEGABYTE:,} เมกะไบต์ขณะอ่าน จึงหยุดอ่าน โปรดแยกเฉพาะส่วนผลการประเมินเป็นไฟล์ใหม่ แล้วส่งอีกครั้ง",
             f"{name}: reading needed more than {MOST_MEMORY // _MEGABYTE:,} MB of memory and was stopped. Save the part "
             "with the assessment result as a new file and send that",
         )
-    return Refusal(
+    return Refusal(  # speaks-thai: both languages at once
         f"อ่าน “{name}” ไม่สำเร็จ โปรแกรมอ่านหยุดกลางคัน ไฟล์อาจเสียหาย โปรดเปิดไฟล์ด้วยโปรแกรมเดิม บันทึกเป็นไฟล์ใหม่ แล้วส่งอีกครั้ง",
         f"{name}: could not be read, the reader broke off (code {code}). The file may be damaged: open it in its own "
         "program, save a new copy and send that",

@@ -4,7 +4,7 @@ import re
 
 from prongsai.engine.digits import to_arabic
 
-_NOISE = re.compile(r"(คะแนน|ร้อยละ|%|\s)")
+_NOISE = re.compile(r"(คะแนน|ร้อยละ|%|\s)")  # speaks-thai: as officers write
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _NUMBER = re.compile(r"\d{1,3}(\.\d{1,6})?")
 _LOWEST, _HIGHEST = 0.0, 100.0
@@ -45,5 +45,5 @@ def pasted(text: str) -> dict[str, str]:
     return found
 
 
-_CODE_WORDS = re.compile(r"(ตัวชี้วัดย่อยที่|ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|คะแนน(?!\d))")
+_CODE_WORDS = re.compile(r"(ตัวชี้วัดย่อยที่|ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|คะแนน(?!\d))")  # speaks-thai
 _CODE = re.compile(r"(ITA|[IEO]IT(\.\d)?|[IEO]\d{1,2}(\.\d)?|\d{1,2}(\.\d)?)\.?", re.IGNORECASE)

@@ -150,7 +150,7 @@ def _folder_agency(folder: FolderImport | None) -> Agency | None:
 
 def _none_is_own(upload: Upload, count: int) -> Refusal:
     own = upload.agency.name if upload.agency else ""
-    return Refusal(
+    return Refusal(  # speaks-thai: both languages at once
         f"“{upload.name}” มีผลการประเมินของ {count:,} หน่วยงาน แต่ไม่พบ “{own}” โปรดตรวจสอบว่าเลือกไฟล์ถูกต้อง หรือชื่อหน่วยงานในไฟล์ตรงกับที่ลงทะเบียนไว้",
         f"{upload.name} holds the results of {count:,} agencies, none of them “{own}”. Check that it is the right file, or "
         "that it names the agency as it is registered",
