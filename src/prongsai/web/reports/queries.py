@@ -82,6 +82,11 @@ class Shelf:
         return self.has_result and (not self.paper.is_follow_up or self.reported > 0)
 
     @property
+    def wants_a_version(self) -> bool:
+        """Say whether making one is the thing to do now."""
+        return self.is_ready and (self.newest is None or self.is_outdated)
+
+    @property
     def is_outdated(self) -> bool:
         return self.newest is not None and not self.newest.run.is_current
 

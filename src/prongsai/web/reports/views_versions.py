@@ -24,7 +24,7 @@ _TYPES = {
 def version(request: Request, agency: Agency, version: str) -> HttpResponse:
     """Show a version: its files, and the result and plan that it tells of."""
     found = version_named(agency, version)
-    context = {"version": found, "others": _others(found)}
+    context = {"made": found, "others": _others(found)}
     return render(request, "reports/version.html", context)
 
 
@@ -39,7 +39,7 @@ def compare(request: Request, agency: Agency, version: str) -> HttpResponse:
     if wanted and older is None:
         raise NoSuchThingError
     sections = differences(older.texts, newer.texts) if older is not None else ()
-    context = {"version": newer, "older": older, "others": others, "sections": sections}
+    context = {"made": newer, "older": older, "others": others, "sections": sections}
     return render(request, "reports/compare.html", context)
 
 
