@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, Case, Count, F, FilteredRelation, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Avg, Case, Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from prongsai.documents.content import ChartBlock
 
 _COLUMNS = Columns(
-    sorts={"name": "name", "score": "score_order", "level": "level_order", "late": "late"},
+    sorts={"name": "name", "score": "overall", "level": "level_order", "late": "late"},
     filters={"type": "type", "province": "province", "level": "level", "year": "asked_year"},
     search=("name", "district", "province"),
     default_sort="name",
 )
-_BOUNDS = (0, 50, 60, 70, 75, 80, 85, 90, 95, 100.001)
+_BOUNDS = (0, 50, 60, 70, 75, 80, 85, 90, 95, 101)
 """Where one bar of the distribution ends and the next begins."""
 
 
@@ -86,20 +86,16 @@ def listing_of(
     from prongsai.web.plans.queries import lateness
 
     levels = _levels(framework_of(year))
-    rows = agencies.annotate(
+    by_lateness = asked.get("sort", "").lstrip("-") == "late"
+    rows = (lateness(agencies, today) if by_lateness else agencies).annotate(
         of_year=FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True)),
         overall=F("of_year__overall"),
         level=F("of_year__level"),
         asked_year=Value(str(year)),
-        score_order=Coalesce(
-            F("of_year__overall"), Value(-1), output_field=ResultRun._meta.get_field("overall")
-        ),
         level_order=_level_order(levels),
     )
     cleaned = asked.copy()
     cleaned["year"] = str(year)
-    if cleaned.get("sort", "").lstrip("-") == "late":
-        rows = lateness(rows, today)
     return Listing(rows, cleaned, _COLUMNS)
 
 
@@ -140,7 +136,7 @@ def summary_of(agencies: QuerySet[Agency], year: FiscalYear | None) -> Summary:
     passing = [level.name.th for level in _levels(framework_of(year)) if level.passes]
     bars = {
         f"bar_{place}": Count("pk", filter=Q(overall__gte=low, overall__lt=high))
-        for place, (low, high) in enumerate(zip(_BOUNDS, _BOUNDS[1:], strict=False))
+        for place, (low, high) in enumerate(pairwise(_BOUNDS))
     }
     found = runs.aggregate(
         mean=Avg("overall"),
@@ -165,8 +161,7 @@ def _distribution(counts: Sequence[int], year: FiscalYear | None) -> "ChartBlock
     every = sum(counts)
     if every < 2:
         return None
-    names = [f"{low:g}–{high - 0.01:.2f}" for low, high in zip(_BOUNDS, _BOUNDS[1:-1], strict=False)]
-    names.append(f"{_BOUNDS[-2]:g}–100")
+    names = [f"{low:g}–{min(high - 0.01, 100):.2f}" for low, high in pairwise(_BOUNDS)]
     told = [_("%(number)s แห่ง") % {"number": f"{count:,}"} for count in counts]
     points = tuple(
         Point(name, 100 * count / every, label)
@@ -183,9 +178,9 @@ def _levels(framework: Framework | None) -> tuple[Level, ...]:
 
 
 def _level_order(levels: Sequence[Level]) -> Case:
-    """Order levels by their place, the lowest first; without a level comes before all."""
+    """Order levels by their place, the lowest first."""
     places = [
         When(of_year__level=level.name.th, then=Value(len(levels) - place))
         for place, level in enumerate(levels)
     ]
-    return Case(*places, default=Value(0)) if places else Case(default=Value(0))
+    return Case(*places, default=None, output_field=IntegerField())

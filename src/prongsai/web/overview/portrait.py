@@ -14,14 +14,15 @@ from prongsai.web.understand import words
 from prongsai.web.understand.doubts import Doubts, doubts_of
 from prongsai.web.understand.outcome import Lacking, lacking
 from prongsai.web.understand.place import Place
-from prongsai.web.understand.queries import findings_of, next_level_of
+from prongsai.web.understand.queries import next_level_of
 
 if TYPE_CHECKING:
     from prongsai.analysis.model import Analysis
     from prongsai.web.plans.models import Plan
     from prongsai.web.plans.queries import Deadline, Progress
 
-_MOST_SIGNALS = 4
+_MOST_SIGNALS = 3
+_MOST_DEADLINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def work_of(agency: Agency, today: date) -> Work:
     plan = newest_plan(agency)
     if plan is None:
         return Work(None, None, ())
-    return Work(plan, progress_of(plan, today), deadlines(agency, today))
+    return Work(plan, progress_of(plan, today), deadlines(agency, today, _MOST_DEADLINES))
 
 
 def _scores(place: Place, analysis: "Analysis", kind: NodeKind) -> tuple[Score, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from prongsai.engine.framework.model import Framework, NodeId
 from prongsai.web.understand import words
+
+if TYPE_CHECKING:
+    from prongsai.analysis.errors import SettingFault
 
 _MOST_SETTINGS = 300
 _LONGEST = 40
@@ -20,6 +24,8 @@ class Fault:
 
     nodes: tuple[NodeId, ...]
     text: str
+    label: str = ""
+    """How the one node is called that is at fault; empty where the text names what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,14 @@ def _parsed(framework: Framework, settings: list[str]) -> tuple[dict[NodeId, flo
     try:
         parsed = parse_settings(framework, settings)
     except BadSettingsError as refused:
-        return {}, tuple(Fault(_nodes_of(one.setting), words.fault(one)) for one in refused.faults)
+        return {}, tuple(_fault(framework, one) for one in refused.faults)
     return {node: round(value, 2) for node, value in parsed.items()}, ()
+
+
+def _fault(framework: Framework, found: "SettingFault") -> Fault:
+    nodes = _nodes_of(found.setting)
+    label = words.label(framework[nodes[0]]) if len(nodes) == 1 else ""
+    return Fault(nodes, words.fault(found), label)
 
 
 def _nodes_of(setting: str) -> tuple[NodeId, ...]:

@@ -1,15 +1,17 @@
 """What the rules of the years do to a comparison: which changed, in words, from one year to the next."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as in_words
 from django.utils.translation import gettext_noop
 
 from prongsai.engine.framework.differences import ChangeKind, Difference, differences
 from prongsai.engine.framework.loader import load
+from prongsai.web.face.thai import has_thai
 from prongsai.web.understand import words
 from prongsai.web.understand.remembered import Remembered
 
@@ -21,7 +23,6 @@ _OF_ITEMS = (
     ChangeKind.REWORDED,
     ChangeKind.MOVED,
 )
-_THAI = re.compile("[\u0e01-\u0e5b]")
 _LEVEL = "ระดับ "  # speaks-thai: how Part A begins the subject of a level
 _SUBJECTS = (
     gettext_noop("น้ำหนัก"),
@@ -69,7 +70,7 @@ class RuleChange:
     @property
     def is_thai(self) -> bool:
         """Say whether the sides are Thai on an English page: official names have no English twin here."""
-        return not words.in_thai() and bool(_THAI.search(self.before + self.after))
+        return not words.in_thai() and has_thai(self.before + self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,7 @@ class YearsChange:
 
 def changes_of_rules(frameworks: Sequence[str]) -> tuple[YearsChange, ...]:
     """Return the changes between neighbouring frameworks (ids, oldest first); equal ones are left out."""
-    pairs = zip(frameworks, frameworks[1:], strict=False)
-    return tuple(_between(old, new) for old, new in pairs if old != new)
+    return tuple(_between(old, new) for old, new in pairwise(frameworks) if old != new)
 
 
 def _between(old: str, new: str) -> YearsChange:
@@ -121,13 +121,13 @@ def _subject(subject: str) -> str:
     """Word a subject such as ``10: วิธีคิดคะแนน``; ids stay, fixed words have an English twin."""
     node, colon, rule = subject.partition(": ")
     if colon:
-        return f"{node}: {_(rule)}"
+        return f"{node}: {in_words(rule)}"
     if subject.startswith(_LEVEL):
         return _("ระดับ %(level)s") % {"level": subject.removeprefix(_LEVEL)}
-    return _(subject) if subject in _SUBJECTS else subject
+    return in_words(subject) if subject in _SUBJECTS else subject
 
 
 def _value(value: str) -> str:
     if value in _VALUES:
-        return _(_VALUES[value])
-    return _(value) if value in _SUBJECTS else value
+        return in_words(_VALUES[value])
+    return in_words(value) if value in _SUBJECTS else value

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prongsai.documents.content import ChartBlock
 
 _MOST_YEARS = 5
+_MOST_YEARS_APART = 3
+"""With more years the bars of the instruments would stand too close for their figures."""
 _MAIN = ("IIT", "EIT", "OIT", "ITA")
 
 _Row = tuple[str, Sequence[str]]
@@ -48,12 +50,13 @@ def indicators_chart(framework: Framework, analysis: "Analysis") -> "ChartBlock 
 
 
 def years_chart(framework: Framework, analysis: "Analysis") -> "ChartBlock | None":
-    """Return bars of the overall score and the instruments by year; ``None`` with fewer than two years."""
+    """Return bars of the overall score (and, of few years, the instruments) by year; ``None`` with fewer than two years."""
     from prongsai.documents.chart_model import Series, YearChart
 
     history = analysis.history
     years = sorted(history)[-_MOST_YEARS:]
-    nodes = [node for node in _MAIN if node in framework and any(node in history[year] for year in years)]
+    main = _MAIN if len(years) <= _MOST_YEARS_APART else _MAIN[-1:]
+    nodes = [node for node in main if node in framework and any(node in history[year] for year in years)]
     if len(years) < 2 or not nodes:
         return None
     series = tuple(

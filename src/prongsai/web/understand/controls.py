@@ -7,6 +7,8 @@ from prongsai.engine.framework.model import Framework, Node, NodeId, NodeKind
 from prongsai.web.understand import words
 from prongsai.web.understand.case import Case
 
+FULL = 100.0
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -32,16 +34,19 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A control with those of its parts. ``lost`` counts the items below full points."""
+    """A control with those of its parts."""
 
     head: Control
     parts: "tuple[Bank, ...]"
-    lost: int = 0
+    full: "tuple[Bank, ...]" = ()
+    """Parts that have full points already: shown in a fold."""
+    name: str = ""
+    """The whole name of an instrument."""
 
     @property
     def is_touched(self) -> bool:
-        """Say whether anything here is set: then it is shown open."""
-        return self.head.is_changed or bool(self.head.fault) or any(one.is_touched for one in self.parts)
+        """Say whether the head is set: then it is not hidden in a fold."""
+        return self.head.is_changed or bool(self.head.fault)
 
 
 def banks(framework: Framework, scores: Mapping[NodeId, float], case: Case) -> tuple[Bank, ...]:
@@ -59,7 +64,7 @@ class _Maker:
     def instrument(self, node: Node) -> Bank:
         parts = [self._leaf(part) for part in self._parts_asked_for(node)]
         indicators = [self._indicator(child) for child in self.framework.children(node.id)]
-        return Bank(self._control(node), (*parts, *indicators))
+        return Bank(self._control(node), (*parts, *indicators), name=words.name(node))
 
     def _parts_asked_for(self, instrument: Node) -> Iterator[Node]:
         """Yield the parts of a survey that a level asks for by name."""
@@ -69,9 +74,9 @@ class _Maker:
                 yield node
 
     def _indicator(self, node: Node) -> Bank:
-        below = tuple(self._leaf(leaf) for leaf in self._known_leaves(node))
-        lost = sum(bank.head.today is not None and bank.head.today < 100 for bank in below)
-        return Bank(self._control(node), below, lost)
+        below = [self._leaf(leaf) for leaf in self._known_leaves(node)]
+        full = tuple(bank for bank in below if bank.head.today == FULL and not bank.is_touched)
+        return Bank(self._control(node), tuple(bank for bank in below if bank not in full), full)
 
     def _known_leaves(self, node: Node) -> Iterator[Node]:
         """Yield the deepest nodes below whose score is known."""

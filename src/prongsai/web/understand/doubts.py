@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as in_words
 from django.utils.translation import gettext_noop
 
 from prongsai.engine.framework.facts import NamedFact, compressed, facts
@@ -74,7 +74,7 @@ def _aspects(framework: Framework, status: Status) -> Iterator[str]:
         if fact.provenance.status is status and fact.aspect in _SCORING:
             subjects[fact.aspect] += _nodes(fact)
     for aspect, nodes in subjects.items():
-        yield f"{_(aspect)} ({compressed(nodes)})" if nodes else _(aspect)
+        yield f"{in_words(aspect)} ({compressed(nodes)})" if nodes else in_words(aspect)
 
 
 def _nodes(fact: NamedFact) -> tuple[str, ...]:

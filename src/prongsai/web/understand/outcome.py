@@ -1,6 +1,5 @@
 """What a what-if comes to, as the page shows it: before and after, the level, and what each change is worth."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,7 +110,7 @@ def _ranked(framework: Framework, done: "WhatIf") -> tuple[Moved, ...]:
     )
 
 
-def _moved(framework: Framework, done: "WhatIf", case: Case) -> Sequence[Moved]:
+def _moved(framework: Framework, done: "WhatIf", case: Case) -> tuple[Moved, ...]:
     return tuple(
         Moved(words.label(framework[one.node]), one.before, one.after, _difference(one.before, one.after))
         for one in done.effects

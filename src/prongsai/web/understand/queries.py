@@ -86,6 +86,6 @@ def _analyse(run: ResultRun, earlier: Sequence[ResultRun], target: "Target | Non
     from prongsai.analysis.weaknesses import analyse
 
     if any("assessment_json" in one.get_deferred_fields() for one in earlier):
-        earlier = ResultRun.objects.filter(pk__in=[one.pk for one in earlier])
+        earlier = list(ResultRun.objects.filter(pk__in=[one.pk for one in earlier]))
     previous = [one.assessment for one in earlier]
     return analyse(run.assessment, run.framework, target or Target.PASS, previous)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from prongsai.analysis.explain_th import StepWords
 
 _MOST_PLACES = 3
-_ALWAYS_OPEN = (NodeKind.OVERALL,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Branch:
     places: tuple[str, ...]
     """Where the source prints the score."""
     is_open: bool
+    is_instrument: bool
 
     @property
     def contradicts(self) -> bool:
@@ -64,19 +64,22 @@ class _Grower:
     def branch(self, explanation: "Explanation", part: "Part | None", *, is_root: bool = False) -> Branch:
         node = self.framework[explanation.node]
         label, whole = words.label(node), words.name(node)
+        says = words.step(self.framework, explanation)
         parts = tuple(self.branch(one.explanation, one) for one in explanation.parts)
+        is_loud = bool(says.contradiction) or any(one.contradicts for one in parts)
         return Branch(
             node=node.id,
             label=label,
-            question="" if whole in label else whole,
+            question="" if whole in label or node.kind is NodeKind.OVERALL else whole,
             score=explanation.shown,
             share=part.share * 100 if part is not None and part.share is not None else None,
             brings=part.contribution if part is not None else None,
-            says=words.step(self.framework, explanation),
+            says=says,
             status=explanation.status,
             parts=parts,
             places=tuple(self.places.get(node.id, ()))[:_MOST_PLACES],
-            is_open=is_root or node.kind in _ALWAYS_OPEN or any(one.contradicts for one in parts),
+            is_instrument=node.kind is NodeKind.INSTRUMENT,
+            is_open=is_root or is_loud,
         )
 
 

@@ -21,13 +21,17 @@ _MAIN = (NodeKind.OVERALL, NodeKind.INSTRUMENT, NodeKind.INDICATOR)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One node over the years; scores stand in the order of the years, ``None`` where not known."""
+    """One node over the years, oldest first; a score is ``None`` where it is not known."""
 
     label: str
     kind: NodeKind
-    scores: tuple[float | None, ...]
+    history: tuple[tuple[FiscalYear, float | None], ...]
     change: float | None
     since: FiscalYear | None
+
+    @property
+    def scores(self) -> tuple[float | None, ...]:
+        return tuple(score for _year, score in self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def _line(node: Node, analysis: "Analysis") -> Line:
     return Line(
         label=words.label(node),
         kind=node.kind,
-        scores=tuple(scores.get(node.id) for scores in analysis.history.values()),
+        history=tuple((year, scores.get(node.id)) for year, scores in analysis.history.items()),
         change=None if change is None else difference(change),
         since=None if change is None else change.previous_year,
     )

@@ -22,25 +22,10 @@ def in_thai() -> bool:
 
 
 def label(node: Node) -> str:
-    """Return a node with its short name: ``ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล``, ``Item O17 …``."""
-    if in_thai():
-        from prongsai.analysis.labels import label_th
+    """Return a node with its name: ``ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล``, ``Item O17 …``."""
+    from prongsai.web.face.tags.words import node_title
 
-        return label_th(node)
-    from prongsai.web.understand.english.labels import label_en
-
-    return label_en(node)
-
-
-def short_label(node: Node) -> str:
-    """Return a node without its name: ``ตัวชี้วัดที่ 9``, ``Indicator 9``."""
-    if in_thai():
-        from prongsai.analysis.labels import short_label_th
-
-        return short_label_th(node)
-    from prongsai.web.understand.english.labels import short_label_en
-
-    return short_label_en(node)
+    return node_title(node)
 
 
 def name(node: Node) -> str:

@@ -1,48 +1,25 @@
-"""How a node, a level and points are called in an English sentence; the twin of ``analysis.labels``."""
+"""How a node and a level are called in an English sentence; the twin of ``analysis.labels``.
+
+Only called while the page is English: then ``node_title`` is, too.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from prongsai.engine.framework.model import Level, Method, Node, NodeKind, Text
+from prongsai.engine.framework.model import Level, Node, NodeKind
+from prongsai.web.face.tags.words import node_title
 
 if TYPE_CHECKING:
     from prongsai.engine.levels import LevelVerdict
 
-_KINDS = {
-    NodeKind.INDICATOR: "Indicator ",
-    NodeKind.SUBINDICATOR: "Sub-indicator ",
-    NodeKind.ITEM: "Item ",
-    NodeKind.SUBISSUE: "Sub-issue ",
-}
 _FEW_LEVELS = 3
-
-
-def named_en(text: Text) -> str:
-    """Return an English name, or that it is not known."""
-    return text.en or "(name not known)"
-
-
-def short_label_en(node: Node) -> str:
-    """Return how a node is called without its name: ``Indicator 9``, ``Item O17``, ``OIT``."""
-    if node.kind is NodeKind.OVERALL:
-        return f"Overall ({node.id})"
-    if node.kind is NodeKind.PART:
-        instrument, _, number = node.id.partition(".")
-        return f"{instrument} part {number}"
-    return f"{_KINDS.get(node.kind, '')}{node.id}"
-
-
-def label_en(node: Node) -> str:
-    """Return how a node is called with its name: ``Indicator 9 Information disclosure``."""
-    is_named = node.kind in (NodeKind.INDICATOR, NodeKind.SUBINDICATOR) or node.method is Method.VERDICT
-    return f"{short_label_en(node)} {node.name.en}" if is_named and node.name.en else short_label_en(node)
 
 
 def in_sentence_en(node: Node) -> str:
     """Return a label as it stands inside a sentence: ``indicator 9 …``, ``the overall score``."""
-    label = label_en(node)
     if node.kind is NodeKind.OVERALL:
         return "the overall score (ITA)"
+    label = node_title(node)
     return label if node.kind in (NodeKind.INSTRUMENT, NodeKind.PART) else label[:1].lower() + label[1:]
 
 
