@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from prongsai.web.finder import views
+
+urlpatterns = [
+    path("search/", views.find, name="search"),
+    path("search/suggest/", views.suggest, name="search-suggest"),
+    path("a/<str:agency>/search/", views.find_at, name="agency-search"),
+]
