@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "prongsai.web.people.middleware.begin_at_the_start",
+    "prongsai.web.people.middleware.note_the_browser",
     "prongsai.web.rights.middleware.name_the_actor",
     "prongsai.web.face.middleware.show_refusals",
     "axes.middleware.AxesMiddleware",
@@ -129,7 +131,13 @@ AXES_USERNAME_FORM_FIELD = "email"
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
 AXES_RESET_ON_SUCCESS = True
 AXES_SENSITIVE_PARAMETERS = ["password"]
+AXES_LOCKOUT_CALLABLE = "prongsai.web.people.lockout.page"
+AXES_CLIENT_STR_CALLABLE = "prongsai.web.people.lockout.nobody"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+"""Who signed in from which address is kept nowhere; the log names nobody."""
 
+SESSION_ENGINE = "prongsai.web.people.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "prongsai_session"

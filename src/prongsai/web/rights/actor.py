@@ -23,7 +23,9 @@ class Actor:
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
-        """All roles of the person, read once."""
+        """All roles of the person, read once in a request; whoever may not sign in any more has none."""
+        if not self.user.is_active:
+            return ()
         return tuple(self.user.memberships.select_related("agency", "organisation", "unit"))
 
     def roles_at(self, place: Agency | Organisation) -> Iterator[Membership]:
@@ -87,5 +89,5 @@ class Actor:
     def _reaches(one: Membership, action: Action, unit: Unit | None) -> bool:
         reach = RIGHTS[action].get(Role(one.role))
         if reach is Reach.OWN_UNIT and unit is not None:
-            return one.unit_id == unit.pk
+            return one.unit_id == unit.pk and one.agency_id == unit.agency_id
         return reach is not None

@@ -1,0 +1,88 @@
+"""People, invitations and agencies as pages ask for them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import CharField, DecimalField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from prongsai.web.people.models import Invitation
+from prongsai.web.people.places import Place, named
+from prongsai.web.registry.models import Agency, Membership, Organisation, Unit
+from prongsai.web.rights.errors import NoSuchThingError
+
+UNDO_FOR = timedelta(days=30)
+
+
+def members_of(place: Place) -> QuerySet[Membership]:
+    """Return who belongs to the place, with person and unit."""
+    return Membership.objects.filter(**named(place)).select_related("user", "unit")
+
+
+def member_at(place: Place, public_id: str, with_removed: bool = False) -> Membership:
+    """Return one membership of this place; raises ``NoSuchThingError``."""
+    rows = Membership.everything if with_removed else Membership.objects
+    found = (
+        rows.filter(public_id=public_id, **named(place))
+        .select_related("user", "unit", "agency", "organisation")
+        .first()
+    )
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def removed_from(place: Place, now: datetime) -> Sequence[Membership]:
+    """Return who was removed in the last 30 days and has not come back."""
+    return list(
+        Membership.everything.filter(removed_at__gt=now - UNDO_FOR, **named(place))
+        .exclude(user__in=members_of(place).values("user"))
+        .select_related("user", "unit")
+        .order_by("-removed_at")[:20]
+    )
+
+
+def invitations_of(place: Place, now: datetime) -> Sequence[Invitation]:
+    """Return the invitations that still work."""
+    return list(
+        place.invitations.filter(used_at=None, revoked_at=None, expires__gt=now).select_related(
+            "unit", "created_by"
+        )[:50]
+    )
+
+
+def invitation_at(place: Place, public_id: str) -> Invitation:
+    """Return one invitation of this place; raises ``NoSuchThingError``."""
+    found = Invitation.objects.filter(public_id=public_id, **named(place)).first()
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def unit_at(agency: Agency, public_id: str, with_removed: bool = False) -> Unit:
+    """Return one unit of this agency; raises ``NoSuchThingError``."""
+    rows = Unit.everything if with_removed else Unit.objects
+    found = rows.filter(agency=agency, public_id=public_id).select_related("agency").first()
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def years_of(organisation: Organisation) -> Sequence[int]:
+    """Return the fiscal years of which any of the agencies has a result, the newest first."""
+    years = organisation.agencies.filter(runs__is_current=True).values_list("runs__fiscal_year", flat=True)
+    return [year for year in years.distinct().order_by("-runs__fiscal_year") if year is not None]
+
+
+def agencies_with_result(organisation: Organisation, year: int | None) -> QuerySet[Agency]:
+    """Return the agencies, each with ``overall`` and ``level`` of its current result of the year.
+
+    ``year`` stands in every row, so that a list which is filtered by it keeps it in its address.
+    """
+    result = FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True))
+    return organisation.agencies.annotate(
+        result=result, overall=F("result__overall"), level=F("result__level")
+    ).annotate(
+        by_score=Coalesce("overall", Value(-1), output_field=DecimalField()),
+        year=Value(str(year or ""), output_field=CharField()),
+    )

@@ -1,0 +1,50 @@
+"""The words of this app's lines in the log of changes, and of the fields in them."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "people.start": _("ตั้งค่าระบบครั้งแรก"),
+    "people.account.change": _("แก้ไขบัญชีของตน"),
+    "people.password.change": _("เปลี่ยนรหัสผ่านของตน"),
+    "people.password.reset": _("ตั้งรหัสผ่านใหม่ด้วยลิงก์"),
+    "people.password.reset-link": _("สร้างลิงก์ตั้งรหัสผ่านใหม่ให้"),
+    "people.second-step.on": _("เปิดการยืนยันสองขั้น"),
+    "people.second-step.off": _("ปิดการยืนยันสองขั้น"),
+    "people.second-step.codes": _("ออกรหัสสำรองชุดใหม่"),
+    "people.second-step.recovery": _("เข้าสู่ระบบด้วยรหัสสำรอง"),
+    "people.sessions.revoke": _("ให้อุปกรณ์ออกจากระบบ"),
+    "people.sessions.revoke-others": _("ให้อุปกรณ์อื่นทั้งหมดออกจากระบบ"),
+    "people.invitation.make": _("ส่งคำเชิญ"),
+    "people.invitation.revoke": _("ยกเลิกคำเชิญ"),
+    "people.invitation.accept": _("รับคำเชิญเข้าร่วม"),
+    "people.member.change": _("เปลี่ยนบทบาทหรือส่วนราชการภายในของ"),
+    "people.member.remove": _("นำออกจากหน่วยงาน"),
+    "people.member.restore": _("คืนสิทธิให้"),
+    "people.member.second-step-off": _("ปิดการยืนยันสองขั้นให้"),
+    "people.unit.add": _("เพิ่มส่วนราชการภายใน"),
+    "people.unit.rename": _("เปลี่ยนชื่อส่วนราชการภายใน"),
+    "people.unit.move": _("จัดลำดับส่วนราชการภายใน"),
+    "people.unit.remove": _("นำส่วนราชการภายในออก"),
+    "people.unit.restore": _("คืนส่วนราชการภายใน"),
+    "people.agency.change": _("แก้ไขข้อมูลหน่วยงาน"),
+    "people.agency.add": _("เพิ่มหน่วยงาน"),
+}
+
+FIELDS = {
+    "role": _("บทบาท"),
+    "unit": _("ส่วนราชการภายใน"),
+    "units": _("ส่วนราชการภายใน"),
+    "name": _("ชื่อ"),
+    "type": _("ประเภท"),
+    "district": _("อำเภอ"),
+    "province": _("จังหวัด"),
+    "fiscal_year": _("ปีงบประมาณ"),
+    "position": _("ลำดับ"),
+    "language": _("ภาษา"),
+    "expires": _("หมดอายุ"),
+    "for": _("สำหรับ"),
+    "owner": _("ผู้ดูแล"),
+    "device": _("อุปกรณ์"),
+    "devices": _("จำนวนอุปกรณ์"),
+    "import": _("จากไฟล์"),
+}

@@ -1,0 +1,1 @@
+"""Pages: each finds, checks, acts and answers."""
