@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from prongsai.engine.framework.model import Framework, Node
+from prongsai.engine.framework.model import Framework, Node, NodeKind
 from prongsai.web.face.gantt import Bar
 from prongsai.web.face.gantt import State as BarState
 from prongsai.web.face.listing import Columns, Listing
@@ -97,27 +98,29 @@ def shown(actor: Actor, plan: Plan, asked: QueryDict, today: date) -> Shown:
     listing = Listing(rows, asked, COLUMNS, size=_MOST)
     framework = plan.base_run.framework
     agency = plan.agency
-    numbers = plan.measures.filter(removed_at=None).values_list("indicator", flat=True).distinct()
     return Shown(
         listing,
         tuple(row_of(actor, _of(plan, one), framework, today) for one in listing.page),
         tuple(agency.units.all()),
-        tuple(framework[number] for number in sorted(set(numbers), key=_in_order) if number in framework),
+        framework.of_kind(NodeKind.INDICATOR),
     )
 
 
 def measures_of(plan: Plan, own: Sequence[int], today: date) -> QuerySet[PlannedMeasure]:
     """Return the measures of a plan with what the views show of them."""
     steps = Step.objects.filter(removed_at=None).select_related("unit")
-    told = ProgressEntry.objects.filter(corrected_by=None, percent__isnull=False)
+    told = ProgressEntry.objects.filter(measure=OuterRef("pk"), corrected_by=None, percent__isnull=False)
     return (
         plan.measures.filter(removed_at=None)
         .select_related("unit")
-        .annotate(is_late=_flag(Q(next_due__lt=today)), is_mine=_flag(Q(unit__in=own) | steps_of_own(own)))
+        .annotate(
+            is_late=_flag(Q(next_due__lt=today)),
+            is_mine=_flag(Q(unit__in=own) | steps_of_own(own)),
+            told_percent=Subquery(told.order_by("-day", "-id").values("percent")[:1]),
+        )
         .prefetch_related(
             Prefetch("steps", steps),
             Prefetch("rounds", Round.objects.filter(reported_at=None), to_attr="open_rounds"),
-            Prefetch("progress", told, to_attr="percents"),
         )
     )
 
@@ -135,14 +138,13 @@ def own_units(actor: Actor, agency: Agency) -> list[int]:
 
 def row_of(actor: Actor, measure: PlannedMeasure, framework: Framework, today: date) -> MeasureRow:
     """Return one measure as the views show it; needs what ``measures_of`` prefetches."""
-    percents: list[ProgressEntry] = getattr(measure, "percents", [])
-    percent = 100 if measure.state == State.DONE else (percents[0].percent if percents else None)
+    told: int | None = getattr(measure, "told_percent", None)
     return MeasureRow(
         measure=measure,
         nodes=tuple(framework[node] for node in measure.nodes if node in framework),
         steps=tuple(measure.steps.all()),
         late=tuple(late_of(measure, today)),
-        percent=percent,
+        percent=100 if measure.state == State.DONE else told,
         moves=allowed_moves(actor, measure),
     )
 
@@ -176,10 +178,13 @@ def allowed_moves(actor: Actor, measure: PlannedMeasure) -> tuple[Move, ...]:
 
 def bars_of(rows: Sequence[MeasureRow]) -> list[Bar]:
     """Return the measures as bars of the chart; what is late says so, whatever its state."""
-    return [
-        Bar(f"{row.measure.number}. {row.measure.measure}", row.measure.start, row.measure.end, _look(row))
-        for row in rows
-    ]
+    return [Bar(_label(row), row.measure.start, row.measure.end, _look(row)) for row in rows]
+
+
+def _label(row: MeasureRow) -> str:
+    """Return what stands beside the bar; that it is late is also said in words."""
+    label = f"{row.measure.number}. {row.measure.measure}"
+    return f"{label} ({_('เกินกำหนด')})" if _look(row) is BarState.LATE else label
 
 
 def _look(row: MeasureRow) -> BarState:
@@ -196,7 +201,3 @@ def _of(plan: Plan, measure: PlannedMeasure) -> PlannedMeasure:
 def _flag(condition: Q) -> Case:
     """Return ``1`` where the condition holds, as the address asks for it."""
     return Case(When(condition, then=Value("1")), default=Value(""), output_field=CharField())
-
-
-def _in_order(number: str) -> tuple[int, str]:
-    return (int(number) if number.isdigit() else 99, number)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from prongsai.web.plans.letters import address_of
 from prongsai.web.plans.models import Plan, Round, Step
 from prongsai.web.plans.queries import open_rounds, open_steps
+from prongsai.web.plans.templatetags.plans import round_word
 from prongsai.web.registry.models import Agency, Membership, User
 from prongsai.web.registry.roles import AGENCY_ROLES, Role
 
@@ -109,16 +110,11 @@ def _of_rounds(agency: Agency, day: date, months: int, rounds: list[Round]) -> E
         uid=f"round-{plan.public_id}-{months}-{day:%Y%m%d}",
         day=day,
         title=_("รายงานผลตามแผน %(round)s (%(count)d มาตรการ)")
-        % {"round": _round(months), "count": len(rounds)},
+        % {"round": round_word(months), "count": len(rounds)},
         details=f"{titles}\n{agency.name}",
         address=address_of(reverse("plan-table", args=[agency.public_id, plan.public_id])),
         stamp=_stamp(plan, 0),
     )
-
-
-def _round(months: int) -> str:
-    words = {1: _("ประจำเดือน"), 3: _("ประจำไตรมาส"), 6: _("รอบ 6 เดือน"), 12: _("รอบ 12 เดือน")}
-    return words.get(months, str(months))
 
 
 def _stamp(plan: Plan, version: int) -> datetime:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from prongsai.engine.framework.model import Framework
 from prongsai.web.plans.actions import MeasureText, Report
-from prongsai.web.plans.actions.measures import rhythms_of
 from prongsai.web.plans.actions.progress import Attachment
 from prongsai.web.plans.errors import WrongLinkError
 from prongsai.web.plans.links import checked_link
@@ -128,7 +127,7 @@ class MeasureForm(forms.Form):
             "start": measure.start,
             "end": measure.end,
             "period": measure.period,
-            "rhythms": [str(months) for months in rhythms_of(measure)],
+            "rhythms": [str(months) for months in measure.rhythms],
             "monitoring": measure.monitoring,
             "note": measure.note,
         }

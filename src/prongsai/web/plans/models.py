@@ -94,6 +94,8 @@ class PlannedMeasure(VersionedModel):
     """Overall points won if its nodes reached their targets, as computed when it was planned."""
     baseline = models.JSONField(default=dict)
     """What its nodes were when it was planned: node → ``{"score", "target", "gain"}``."""
+    rhythms = models.JSONField(default=list)
+    """How often it is reported, in months: of 1, 3, 6, 12."""
     note = models.TextField(_("หมายเหตุ"), blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.NOT_STARTED)
     stopped_reason = models.TextField(blank=True)

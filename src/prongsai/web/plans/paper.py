@@ -61,6 +61,29 @@ def measure_on_paper(measure: PlannedMeasure, number: int) -> OnPaper:
     )
 
 
+def outline(plan: Plan) -> PlanOnPaper:
+    """Return the plan with what tells its measures apart and nothing more (one query)."""
+    found = plan.measures.filter(removed_at=None)
+    measures = tuple(
+        OnPaper(
+            number=one.number,
+            nodes=tuple(one.nodes),
+            weakness=one.weakness,
+            measure=one.measure,
+            steps=(),
+            owners=(),
+            period="",
+            start=None,
+            end=None,
+            monitoring=(),
+            evidence=(),
+            catalogue_id=one.catalogue_id or None,
+        )
+        for one in found
+    )
+    return PlanOnPaper(plan.agency.as_assessed, plan.result_year, plan.plan_year, measures)
+
+
 def still_open(plan: Plan) -> PlanOnPaper:
     """Return the plan as the next one carries over from it: only what is finished or stopped is reported.
 

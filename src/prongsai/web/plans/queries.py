@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from prongsai.engine.years import FiscalYear
 from prongsai.web.plans.models import Plan, PlannedMeasure, Round, Step
 from prongsai.web.plans.paper import as_planned
 from prongsai.web.plans.states import OPEN, State
 from prongsai.web.registry.models import Agency
+from prongsai.web.results.queries import current_runs
 
 __all__ = [
     "Deadline",
@@ -34,6 +37,8 @@ class Progress:
     all: int
     late: int
     percent: int
+    next_due: date | None = None
+    """The next day, from today on, at which something is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,22 @@ def plans_of(agency: Agency) -> QuerySet[Plan]:
     return Plan.objects.filter(agency=agency).select_related("base_run", "agency").order_by("-plan_year")
 
 
+def years_of(agency: Agency) -> QuerySet[Plan]:
+    """Return the agency's plans as links: id and year, the newest first.
+
+    Adds ``newest_result``: the year of the newest result, after which a plan can be started.
+    """
+    results = current_runs(agency).values("fiscal_year")[:1]
+    found = Plan.objects.filter(agency=agency).order_by("-plan_year")
+    return found.only("public_id", "plan_year").annotate(newest_result=Subquery(results))
+
+
+def can_start_next(plans: Sequence[Plan]) -> bool:
+    """Say of an agency's ``years_of`` whether there is a result after which no plan was started yet."""
+    newest: int | None = getattr(plans[0], "newest_result", None) if plans else None
+    return newest is not None and newest >= plans[0].plan_year
+
+
 def plan_of(agency: Agency, plan_year: FiscalYear) -> Plan | None:
     """Return the plan of a fiscal year; ``None`` where there is none."""
     return plans_of(agency).filter(plan_year=plan_year).first()
@@ -66,16 +87,16 @@ def newest_plan(agency: Agency) -> Plan | None:
 
 def progress_of(plan: Plan, today: date | None = None) -> Progress:
     """Return how far a plan is (one query); late is what was due before today."""
-    from django.utils import timezone
-
     day = today or timezone.localdate()
     counted = plan.measures.filter(removed_at=None).aggregate(
         done=Count("pk", filter=Q(state=State.DONE)),
         all=Count("pk", filter=~Q(state=State.STOPPED)),
         late=Count("pk", filter=Q(next_due__lt=day)),
+        next_due=Min("next_due", filter=Q(next_due__gte=day)),
     )
     done, every = counted["done"], counted["all"]
-    return Progress(done, every, counted["late"], round(100 * done / every) if every else 0)
+    percent = round(100 * done / every) if every else 0
+    return Progress(done, every, counted["late"], percent, counted["next_due"])
 
 
 def deadlines(agency: Agency, today: date, most: int = 5) -> Sequence[Deadline]:
@@ -103,9 +124,7 @@ def lateness(agencies: QuerySet[Agency], today: date) -> QuerySet[Agency]:
     )
 
 
-def _count(rows: QuerySet[PlannedMeasure]) -> object:
-    from django.db.models.functions import Coalesce
-
+def _count(rows: QuerySet[PlannedMeasure]) -> Coalesce:
     counted = rows.order_by().values("plan_id").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 

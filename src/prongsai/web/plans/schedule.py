@@ -1,7 +1,7 @@
 """When steps and rounds of a measure are due, and what of it is due next."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from prongsai.engine.years import FiscalYear, first_day, last_day
@@ -16,18 +16,20 @@ SUMMED_UP = (6, 12)
 
 def round_days(
     rhythms: Iterable[int], year: FiscalYear, start: date | None, end: date | None, today: date
-) -> Iterator[tuple[int, date]]:
-    """Yield rhythm and last day of each round of a measure.
+) -> Mapping[date, int]:
+    """Return the last day of each round of a measure with the longest rhythm that ends on it.
 
     Monthly and quarterly rounds lie in the measure's period and not in the past: a plan that starts late
     is not late at once. The 6- and 12-month rounds are those of the year, whatever the period.
     """
     begins, ends = max(start or first_day(year), today), end or last_day(year)
+    days: dict[date, int] = {}
     for months in sorted(set(rhythms)):
         for number in range(months, 13, months):
             day = _end_of_month(year, number)
             if months in SUMMED_UP or begins <= day <= _month_end(ends):
-                yield months, day
+                days[day] = months
+    return days
 
 
 def step_days(count: int, start: date | None, end: date | None, today: date) -> Sequence[date | None]:
@@ -65,21 +67,28 @@ def keep_next_due(measure: PlannedMeasure) -> None:
     PlannedMeasure.objects.filter(pk=measure.pk).update(next_due=measure.next_due)
 
 
-def lay_out_rounds(measure: PlannedMeasure, rhythms: Iterable[int], today: date) -> None:
-    """Give a measure the rounds of these rhythms; rounds that were reported stay whatever is chosen."""
-    wanted = set(round_days(rhythms, measure.plan.plan_year, measure.start, measure.end, today))
-    there = {(one.months, one.due): one for one in measure.rounds.all()}
-    gone = [one.pk for key, one in there.items() if key not in wanted and one.reported_at is None]
-    Round.objects.filter(pk__in=[pk for pk in gone if pk not in _still_due(there, rhythms, today)]).delete()
+def lay_out_rounds(measure: PlannedMeasure, today: date) -> None:
+    """Give a measure the rounds of its rhythms.
+
+    What was reported stays, whatever is chosen; so does what is late in a rhythm that is still chosen:
+    changing a measure does not forgive it.
+    """
+    wanted = round_days(measure.rhythms, measure.plan.plan_year, measure.start, measure.end, today)
+    there = list(measure.rounds.all())
+    given_up = [
+        one.pk
+        for one in there
+        if one.reported_at is None
+        and wanted.get(one.due) != one.months
+        and not (one.due < today and one.months in measure.rhythms)
+    ]
+    measure.rounds.filter(pk__in=given_up).delete()
+    taken = {one.due for one in there if one.pk not in given_up}
     Round.objects.bulk_create(
-        Round(measure=measure, months=months, due=due) for months, due in sorted(wanted - there.keys())
+        Round(measure=measure, months=months, due=due)
+        for due, months in sorted(wanted.items())
+        if due not in taken
     )
-
-
-def _still_due(there: dict[tuple[int, date], Round], rhythms: Iterable[int], today: date) -> set[int]:
-    """Return the open rounds of the past that were there before: changing a measure does not forgive them."""
-    kept = set(rhythms)
-    return {one.pk for (months, due), one in there.items() if due < today and months in kept}
 
 
 def _end_of_month(year: FiscalYear, number: int) -> date:

@@ -37,11 +37,13 @@ class Move:
     action: Action
     """The right that it asks for."""
     needs_reason: bool = False
+    is_forward: bool = False
+    """Whether it is the usual way on, and so stands out."""
 
 
 MOVES = (
-    Move("start", State.NOT_STARTED, State.DOING, _("เริ่มดำเนินการ"), Action.REPORT_PROGRESS),
-    Move("finish", State.DOING, State.DONE, _("แล้วเสร็จ"), Action.REPORT_PROGRESS),
+    Move("start", State.NOT_STARTED, State.DOING, _("เริ่มดำเนินการ"), Action.REPORT_PROGRESS, is_forward=True),
+    Move("finish", State.DOING, State.DONE, _("แล้วเสร็จ"), Action.REPORT_PROGRESS, is_forward=True),
     Move("back", State.DOING, State.NOT_STARTED, _("ย้ายกลับเป็นยังไม่เริ่ม"), Action.REPORT_PROGRESS),
     Move("reopen", State.DONE, State.DOING, _("เปิดดำเนินการอีกครั้ง"), Action.REPORT_PROGRESS),
     Move("stop", State.NOT_STARTED, State.STOPPED, _("ยุติมาตรการ"), Action.WRITE_PLAN, needs_reason=True),

@@ -1,6 +1,6 @@
 """Adding, changing, moving, removing and bringing back a measure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,7 @@ def add_measure(
     measure = PlannedMeasure(plan=plan, number=number)
     _take(measure, text)
     measure.save()
-    lay_out_rounds(measure, text.rhythms, today or timezone.localdate())
+    lay_out_rounds(measure, today or timezone.localdate())
     keep_next_due(measure)
     record(actor, "plans.measure.add", plan.agency, measure, after={"measure": measure.measure})
     return measure
@@ -70,7 +70,7 @@ def change_measure(
     check_version(measure, seen)
     before = described(measure)
     _take(measure, text)
-    lay_out_rounds(measure, text.rhythms, today or timezone.localdate())
+    lay_out_rounds(measure, today or timezone.localdate())
     old, new = changes(before, described(measure))
     if not new:
         return measure
@@ -147,22 +147,16 @@ def described(measure: PlannedMeasure, as_json: bool = False) -> Mapping[str, ob
         "end": measure.end,
         "monitoring": measure.monitoring,
         "note": measure.note,
-        "rounds": rhythms_of(measure),
+        "rounds": tuple(measure.rhythms),
     }
     return changes({}, values)[1] if as_json else values
-
-
-def rhythms_of(measure: PlannedMeasure) -> tuple[int, ...]:
-    """Return how often a measure is reported, in months."""
-    found: Sequence[int] = list(measure.rounds.order_by("months").values_list("months", flat=True).distinct())
-    return tuple(found)
 
 
 def _take(measure: PlannedMeasure, text: MeasureText) -> None:
     measure.measure, measure.weakness, measure.note = text.measure, text.weakness, text.note
     measure.unit, measure.owners = text.unit, text.owners
     measure.period, measure.start, measure.end = text.period, text.start, text.end
-    measure.monitoring = text.monitoring
+    measure.monitoring, measure.rhythms = text.monitoring, list(text.rhythms)
     if tuple(measure.nodes) != text.nodes:
         promise = Promises(measure.plan.base_run)(text.nodes)
         measure.nodes = list(text.nodes)

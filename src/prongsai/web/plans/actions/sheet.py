@@ -14,7 +14,6 @@ from prongsai.web.plans.actions.measures import (
     MeasureText,
     change_measure,
     remove_measure,
-    rhythms_of,
 )
 from prongsai.web.plans.actions.progress import Report, report_progress
 from prongsai.web.plans.actions.start import add_suggestions, unit_named
@@ -97,7 +96,7 @@ def _text(measure: PlannedMeasure, row: OnPaper, different: set[str]) -> Measure
         end=row.end if "end" in different else measure.end,
         monitoring="\n".join(row.monitoring) if "monitoring" in different else measure.monitoring,
         note=(row.note or "") if "note" in different else measure.note,
-        rhythms=rhythms_of(measure),
+        rhythms=tuple(measure.rhythms),
     )
 
 

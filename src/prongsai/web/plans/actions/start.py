@@ -117,6 +117,7 @@ def _write_one(
         monitoring="\n".join(given.monitoring),
         promised=suggestion.promise.points,
         baseline={node: dict(values) for node, values in suggestion.promise.baseline.items()},
+        rhythms=list(_rhythms(given.catalogue_id)),
         note=given.note or "",
     )
     _write_parts(measure, suggestion, today)
@@ -138,7 +139,7 @@ def _write_parts(measure: PlannedMeasure, suggestion: Suggestion, today: date) -
             zip(given.evidence, items or [("", ())] * len(given.evidence), strict=True), 1
         )
     )
-    lay_out_rounds(measure, _rhythms(given.catalogue_id), today)
+    lay_out_rounds(measure, today)
 
 
 def _rhythms(catalogue_id: str | None) -> tuple[int, ...]:

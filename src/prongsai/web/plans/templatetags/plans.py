@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from prongsai.planning import catalogue
 from prongsai.web.plans.states import State
@@ -32,11 +33,19 @@ def state_look(state: str) -> str:
 
 
 @register.filter
-def hostname(address: str) -> str:
-    """Return the host of a link, to stand beside it."""
-    from urllib.parse import urlsplit
+def round_word(months: int | str) -> str:
+    """Return how a round of so many months is called."""
+    words = {1: _("ประจำเดือน"), 3: _("ประจำไตรมาส"), 6: _("รอบ 6 เดือน"), 12: _("รอบ 12 เดือน")}
+    return words.get(int(months), str(months))
 
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+
+@register.filter
+def round_report(months: int | str) -> str:
+    """Return how the report of a round is called."""
+    words = {
+        1: _("รายงานประจำเดือน"),
+        3: _("รายงานประจำไตรมาส"),
+        6: _("รายงานรอบ 6 เดือน"),
+        12: _("รายงานรอบ 12 เดือน"),
+    }
+    return words.get(int(months), str(months))

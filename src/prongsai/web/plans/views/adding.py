@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from prongsai.web.plans import actions, drafting
-from prongsai.web.plans.paper import as_planned
+from prongsai.web.plans.paper import outline
 from prongsai.web.plans.shelf import Asked, shelf_for
 from prongsai.web.plans.views.finding import the_plan
 from prongsai.web.registry.models import Agency
@@ -35,7 +35,7 @@ def from_catalogue(request: Request, agency: Agency, plan: str) -> HttpResponse:
 def carry(request: Request, agency: Agency, plan: str) -> HttpResponse:
     """Show what became of the earlier plan's measures, and carry over what is chosen of the open ones."""
     found = the_plan(agency, plan)
-    suggested, fates = drafting.carried_into(found, as_planned(found))
+    suggested, fates = drafting.carried_into(found, outline(found))
     keys = request.POST.getlist("chosen")
     chosen = [one for one in suggested if one.key in keys]
     if request.method == "POST" and chosen:

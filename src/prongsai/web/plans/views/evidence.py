@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from prongsai.web.face.notices import undoable
 from prongsai.web.plans import actions
 from prongsai.web.plans.checklist import checklist_of
-from prongsai.web.plans.forms import EvidenceForm, ReadyForm, StepForm
+from prongsai.web.plans.forms import EvidenceForm, ReadyForm
 from prongsai.web.plans.models import PlannedMeasure
 from prongsai.web.plans.policies import check_can_report
 from prongsai.web.plans.views.finding import the_evidence, the_measure, the_plan
@@ -32,10 +32,10 @@ def checklist(request: Request, agency: Agency, plan: str) -> HttpResponse:
 def add(request: Request, agency: Agency, measure: str) -> HttpResponse:
     """Add evidence; a refused one is shown again where it was typed."""
     found = the_measure(agency, measure)
-    form = EvidenceForm(found.plan.checklist, request.POST)
+    form = EvidenceForm(found.plan.checklist, request.POST, auto_id="evidence_%s")
     if not form.is_valid():
-        forms = {"step_form": StepForm(agency), "evidence_form": form}
-        return render(request, "plans/measure.html", {**page_context(request, found), **forms}, status=422)
+        context = page_context(request, found, evidence_form=form)
+        return render(request, "plans/measure.html", context, status=422)
     actions.add_evidence(request.actor, found, form.cleaned_data["text"], form.cleaned_data["items"])
     return _back(agency, found)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,15 +28,19 @@ from prongsai.web.rights.table import Action
 @agency_page(Action.SEE)
 def measure(request: Request, agency: Agency, measure: str) -> HttpResponse:
     """Show everything about a measure."""
-    found = the_measure(agency, measure)
-    forms = {"step_form": StepForm(agency), "evidence_form": EvidenceForm(found.plan.checklist)}
-    return render(request, "plans/measure.html", {**page_context(request, found), **forms})
+    return render(request, "plans/measure.html", page_context(request, the_measure(agency, measure)))
 
 
-def page_context(request: Request, found: PlannedMeasure) -> dict[str, Any]:
-    """Return what the page of a measure shows."""
-    page = measure_page(request.actor, found, timezone.localdate())
-    return {"measure": found, "plan": found.plan, "page": page, "today": timezone.localdate()}
+def page_context(request: Request, found: PlannedMeasure, **refused: forms.Form) -> dict[str, Any]:
+    """Return what the page of a measure shows; ``refused``: a form to show again as it was typed."""
+    return {
+        "measure": found,
+        "plan": found.plan,
+        "page": measure_page(request.actor, found, timezone.localdate()),
+        "step_form": StepForm(found.plan.agency, auto_id="step_%s"),
+        "evidence_form": EvidenceForm(found.plan.checklist, auto_id="evidence_%s"),
+        **refused,
+    }
 
 
 @agency_page(Action.WRITE_PLAN)

@@ -65,14 +65,15 @@ def start(request: Request, agency: Agency) -> HttpResponse:
 def _answer(request: Request, plan: Plan, view: str) -> HttpResponse:
     today = timezone.localdate()
     as_shown = shown(request.actor, plan, request.GET, today)
+    plans = list(queries.years_of(plan.agency))
     context = {
         "plan": plan,
-        "plans": queries.plans_of(plan.agency),
+        "plans": plans,
         "view": view,
         "today": today,
         "shown": as_shown,
         "progress": queries.progress_of(plan, today),
-        "can_start": _run_without_plan(plan.agency) is not None,
+        "can_start": queries.can_start_next(plans),
         "has_own": bool(own_units(request.actor, plan.agency)),
     }
     if view == "gantt":

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from prongsai.web.face.notices import undoable
 from prongsai.web.plans import actions
 from prongsai.web.plans.conflict import differences, take_version
-from prongsai.web.plans.forms import EvidenceForm, StepForm
+from prongsai.web.plans.forms import StepForm
 from prongsai.web.plans.models import PlannedMeasure, Step
 from prongsai.web.plans.views.finding import the_measure, the_step
 from prongsai.web.plans.views.measure import page_context
@@ -25,10 +25,9 @@ from prongsai.web.rights.table import Action
 def add(request: Request, agency: Agency, measure: str) -> HttpResponse:
     """Add a step; a refused one is shown again where it was typed."""
     found = the_measure(agency, measure)
-    form = StepForm(agency, request.POST)
+    form = StepForm(agency, request.POST, auto_id="step_%s")
     if not form.is_valid():
-        forms = {"step_form": form, "evidence_form": EvidenceForm(found.plan.checklist)}
-        return render(request, "plans/measure.html", {**page_context(request, found), **forms}, status=422)
+        return render(request, "plans/measure.html", page_context(request, found, step_form=form), status=422)
     given = form.cleaned_data
     actions.add_step(request.actor, found, given["text"], given["due"], given["unit"])
     return _back(request, agency, found)
