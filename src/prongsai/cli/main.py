@@ -11,6 +11,7 @@ import typer
 
 from prongsai.cli import (
     audit,
+    backup,
     explain,
     framework,
     plan,
@@ -31,7 +32,21 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for module in (serve, run, read, audit, explain, whatif, plan, report, score, synth, framework, schema):
+for module in (
+    serve,
+    backup,
+    run,
+    read,
+    audit,
+    explain,
+    whatif,
+    plan,
+    report,
+    score,
+    synth,
+    framework,
+    schema,
+):
     module.register(app)
 
 

@@ -1,6 +1,7 @@
 """The way in: a sign-in link for somebody who is there, or the first page where nobody is yet."""
 
 from prongsai.web.ops.errors import NobodyError
+from prongsai.web.people import sign_in_links
 from prongsai.web.registry.models import User
 from prongsai.web.registry.roles import Role
 
@@ -29,8 +30,4 @@ def link_for(email: str) -> str:
 
 
 def _link(user: User) -> str:
-    try:  # until sign-in links are there
-        from prongsai.web.people import sign_in_links
-    except ImportError:
-        return FIRST_RUN
     return sign_in_links.make(user)

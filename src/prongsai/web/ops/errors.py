@@ -10,6 +10,7 @@ ProngsaiError
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 from prongsai.errors import ProngsaiError
 
@@ -56,4 +57,60 @@ class SettingsRefusedError(ProngsaiError):
         super().__init__(
             f"ยังเริ่มโปรแกรมไม่ได้ เพราะการตั้งค่ามีข้อผิด {len(faults)} ข้อ:\n{listed}",
             "The settings are wrong, so the program was not started; prongsai doctor tells more",
+        )
+
+
+class BackupRefusedError(ProngsaiError):
+    """A backup that cannot be restored; nothing was changed."""
+
+    def __init__(self, thai: str, english: str) -> None:
+        super().__init__(f"{thai} ข้อมูลเดิมยังอยู่ครบ ไม่มีการเปลี่ยนแปลง", f"{english}. Nothing was changed")
+
+    @classmethod
+    def not_one(cls) -> Self:
+        return cls(
+            "ไฟล์นี้ไม่ใช่ไฟล์สำรองข้อมูลของโปร่งใส หรือไฟล์ขาดหายไปบางส่วน โปรดเลือกไฟล์อื่น หรือคัดลอกไฟล์มาใหม่",
+            "This file is no backup of Prongsai, or it is torn. Choose another one or copy it again",
+        )
+
+    @classmethod
+    def altered(cls, part: str) -> Self:
+        return cls(
+            f"ไฟล์สำรองข้อมูลเสียหายหรือถูกแก้ไข ({part} ไม่ตรงกับที่บันทึกไว้) โปรดใช้ไฟล์สำรองอื่น",
+            f"The backup is damaged or was altered ({part} is not what the manifest says). Use another backup",
+        )
+
+    @classmethod
+    def bomb(cls, part: str) -> Self:
+        return cls(
+            f"ไฟล์สำรองข้อมูลผิดปกติ ({part} จะขยายใหญ่เกินจริงหลายร้อยเท่า) จึงไม่เปิดไฟล์นี้",
+            f"The backup is suspicious ({part} would grow several hundred times) and is not opened",
+        )
+
+    @classmethod
+    def newer(cls, program: str) -> Self:
+        return cls(
+            f"ไฟล์สำรองข้อมูลนี้มาจากโปรแกรมรุ่นใหม่กว่า ({program}) โปรดปรับรุ่นโปรแกรมในเครื่องนี้ก่อน แล้วกู้คืนอีกครั้ง",
+            f"This backup comes from a newer version ({program}). Update the program here, then restore again",
+        )
+
+    @classmethod
+    def older(cls, program: str) -> Self:
+        return cls(
+            f"ไฟล์สำรองข้อมูลนี้มาจากโปรแกรมรุ่นเก่ากว่า ({program}) โปรดกู้คืนด้วยโปรแกรมรุ่นนั้น แล้วจึงปรับเป็นรุ่นใหม่",
+            f"This backup comes from an older version ({program}). Restore it with that version, then update",
+        )
+
+    @classmethod
+    def no_room(cls, needed: int, free: int) -> Self:
+        return cls(
+            f"พื้นที่ว่างในเครื่องไม่พอ ต้องใช้ {needed // 2**20} MB แต่เหลือ {free // 2**20} MB โปรดเพิ่มพื้นที่ว่างก่อน",
+            f"There is not enough room: {needed // 2**20} MB are needed, {free // 2**20} MB are free. Make room first",
+        )
+
+    @classmethod
+    def not_taken(cls, table: str, reason: str) -> Self:
+        return cls(
+            f"ฐานข้อมูลนี้รับข้อมูลของตาราง {table} ไม่ได้ ({reason})",
+            f"This database does not take the rows of {table} ({reason})",
         )

@@ -79,4 +79,4 @@ def give_back_the_abandoned() -> int:
 
 def waiting() -> int:
     """Return how many jobs wait."""
-    return DBTaskResult.objects.ready().count()
+    return int(DBTaskResult.objects.ready().count())

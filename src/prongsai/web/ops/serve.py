@@ -6,6 +6,7 @@ serve (this process, without Django)
 └── worker         one background worker; one that falls is started again
 """
 
+import multiprocessing
 import os
 import sys
 import threading
@@ -44,6 +45,7 @@ class Wishes:
 
 def serve(wishes: Wishes) -> int:
     """Serve until told to stop; return the exit code. Raises ``ProngsaiError`` where it cannot begin."""
+    multiprocessing.set_start_method("spawn", force=True)  # one way on every system; no fork beside threads
     address.check_free(wishes.host, wishes.port)
     entry = prepare(wishes.with_examples)
     server = _server(wishes)

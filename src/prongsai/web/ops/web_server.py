@@ -20,7 +20,8 @@ class GentleServer(MPServer):
     def give_up(self) -> None:
         """End because a part of the program cannot be kept alive; may be called from any thread."""
         self.has_given_up = True
-        self.signal_handler_interrupt()
+        self.interrupt_signal = True
+        self.main_loop_interrupt.set()
 
     def _stop_workers(self) -> None:
         if sys.platform == "win32":
@@ -29,7 +30,7 @@ class GentleServer(MPServer):
             for process in self.wrks:
                 process.interrupt_by_parent = True
                 process.join(self.workers_kill_timeout)
-        super()._stop_workers()
+        super()._stop_workers()  # type: ignore[no-untyped-call]
 
 
 def load_application() -> Callable[..., Any]:
