@@ -42,7 +42,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code of the second step."""
     user, onward = signing_in.waiting(request), signing_in.onward_from(request)
     if user is None:
-        return redirect("sign-in")
+        return redirect("home")
     form, minutes = CodeForm(request.POST or None), 0
     if form.is_valid():
         now = timezone.now()
@@ -67,7 +67,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     logout(request)
     messages.success(request, _("ออกจากระบบแล้ว"))
-    return redirect("sign-in")
+    return redirect("home")
 
 
 @anyone
