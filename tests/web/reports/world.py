@@ -1,4 +1,4 @@
-"""Documents of the cast: an edited draft, two versions, and an order for a whole organisation."""
+"""Documents of the cast: an edited draft, two versions, and orders for a whole organisation and for the agency."""
 
 from django.utils import timezone
 
@@ -48,6 +48,7 @@ def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:
         Agency.objects.filter(pk=cast.agency.pk),
     )
     batch_actions.make_some(batch)
+    order = batch_actions.order_one(actor, cast.agency, paper, run.fiscal_year, [Format.PDF])
     return {
         "report": paper.slug,
         "section": "foreword",
@@ -56,4 +57,5 @@ def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:
         "sheets": sheets.fingerprint,
         "sheet": "1",
         "batch": batch.public_id,
+        "order": order.public_id,
     }

@@ -57,6 +57,23 @@ def order_batch(
 
 
 @transaction.atomic
+def order_one(
+    actor: Actor, agency: Agency, paper: Paper, year: FiscalYear, formats: Sequence[Format]
+) -> ReportBatch:
+    """Order a long paper of one agency from the worker. Raises ``NotAllowedError`` and ``NoFormatError``."""
+    actor.check(Action.WRITE_REPORT, agency)
+    if not formats:
+        raise NoFormatError
+    batch = ReportBatch.objects.create(
+        agency=agency, fiscal_year=year, slug=paper.slug, formats=",".join(formats), made_by=actor.user
+    )
+    BatchItem.objects.create(batch=batch, agency=agency)
+    record(actor, "reports.batch.order", agency, batch, after={"agencies": 1, "year": year})
+    transaction.on_commit(lambda: _enqueue(batch))
+    return batch
+
+
+@transaction.atomic
 def stop_batch(actor: Actor, organisation: Organisation, batch: ReportBatch) -> None:
     """Make no further document of the batch; those made stay."""
     actor.check(Action.MANAGE_ORGANISATION, organisation)
@@ -91,9 +108,9 @@ def make_some(batch: ReportBatch) -> bool:
 
 def _make(batch: ReportBatch, item: BatchItem) -> None:
     assert batch.made_by is not None
-    formats = [Format(one) for one in batch.formats.split(",")]
+    actor = Actor(batch.made_by)
     try:
-        item.version = produce(Actor(batch.made_by), item.agency, batch.slug, batch.fiscal_year, formats)
+        item.version = produce(actor, item.agency, batch.slug, batch.fiscal_year, batch.wanted)
         item.state = ItemState.DONE
     except ProngsaiError as refusal:
         item.state = ItemState.REFUSED

@@ -45,6 +45,15 @@ def batch_named(organisation: Organisation, batch: str) -> ReportBatch:
     return found
 
 
+def order_named(agency: Agency, order: str) -> BatchItem:
+    """Return the one item of an agency's own order; raises ``NoSuchThingError``."""
+    found = BatchItem.objects.filter(batch__agency=agency, batch__public_id=order)
+    item = found.select_related("batch", "version").defer("version__texts").first()
+    if item is None:
+        raise NoSuchThingError
+    return item
+
+
 def progress_of_batch(batch: ReportBatch) -> BatchProgress:
     counted = dict(batch.items.order_by().values_list("state").annotate(Count("pk")))
     return BatchProgress(
@@ -77,7 +86,8 @@ def zipped(batch: ReportBatch) -> Iterator[bytes]:
         for item in _finished(batch):
             assert item.version is not None
             folder = _folder(item.agency, names)
-            for file in item.version.files.all():
+            wanted = [file for file in item.version.files.all() if file.format in batch.wanted]
+            for file in wanted:
                 yield from _added(archive, pipe, f"{folder}/{file.name}", file.sha256)
     yield pipe.taken()
 

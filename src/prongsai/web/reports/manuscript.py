@@ -15,6 +15,9 @@ from prongsai.web.reports.papers import Paper
 from prongsai.web.reports.sources import PlanInUse, input_of
 from prongsai.web.results.models import ResultRun
 
+_LONG = 80
+"""Measures. Measured on a busy machine of two cores: 60 take 0.7 s, 200 take 2 s, 600 take 5 s in all formats."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveText:
@@ -76,6 +79,11 @@ class LiveSection:
         return self.section.key
 
     @property
+    def is_long(self) -> bool:
+        """Say whether it takes seconds to make, so that the worker had better do it."""
+        return self.plan.count > _LONG
+
+    @property
     def texts(self) -> tuple[LiveText, ...]:
         return tuple(part.text for part in self.parts if part.text is not None)
 
@@ -121,6 +129,11 @@ class Manuscript:
             )
             for section in self.generated.sections
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether it takes seconds to make, so that the worker had better do it."""
+        return self.plan.count > _LONG
 
     @property
     def texts(self) -> Iterator[LiveText]:

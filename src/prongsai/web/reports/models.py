@@ -2,7 +2,7 @@
 
 DocumentDraft (one paper of one year) ── DraftText      the officer's own words, by address
 DocumentVersion (numbered, never changed) ── DocumentFile   the finished files, by checksum
-ReportBatch (an organisation's order) ── BatchItem       one agency each
+ReportBatch (an order for the worker) ── BatchItem       one agency each
 """
 
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from prongsai.documents.formats import Format
 from prongsai.engine.digits import DigitStyle
 from prongsai.engine.years import FiscalYear
 from prongsai.web.registry.ids import PublicModel, VersionedModel
@@ -184,9 +185,12 @@ class DocumentFile(models.Model):
 
 
 class ReportBatch(PublicModel):
-    """One paper of one year for many agencies of an organisation, made by the worker one after another."""
+    """One paper of one year, made by the worker: for many agencies of an organisation, or a long one for one agency."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="report_batches")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.CASCADE, related_name="report_batches"
+    )
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.CASCADE, related_name="report_batches")
     fiscal_year: "models.PositiveSmallIntegerField[FiscalYear, FiscalYear]" = (
         models.PositiveSmallIntegerField()
     )
@@ -199,6 +203,13 @@ class ReportBatch(PublicModel):
 
     class Meta:
         ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="batch_of_one_place",
+                condition=models.Q(organisation__isnull=False, agency__isnull=True)
+                | models.Q(organisation__isnull=True, agency__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.paper.title} {self.fiscal_year}"
@@ -206,6 +217,10 @@ class ReportBatch(PublicModel):
     @property
     def paper(self) -> Paper:
         return paper_named(self.slug)
+
+    @property
+    def wanted(self) -> tuple[Format, ...]:
+        return tuple(map(Format, self.formats.split(",")))
 
 
 class ItemState(models.TextChoices):

@@ -31,6 +31,7 @@ urlpatterns = [
         views_preview.sheet,
         name="report-sheet",
     ),
+    path("a/<str:agency>/documents/orders/<str:order>/", views_batch.order, name="report-order"),
     path(_BATCH, views_batch.batches, name="report-batches"),
     path(_BATCH + "<str:batch>/", views_batch.batch, name="report-batch"),
     path(_BATCH + "<str:batch>/stop/", views_batch.stop, name="report-batch-stop"),

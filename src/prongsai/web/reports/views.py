@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports import actions
+from prongsai.web.reports.batch_actions import order_one
 from prongsai.web.reports.forms import ProduceForm, SettingsForm, unit_names
 from prongsai.web.reports.manuscript import Manuscript
 from prongsai.web.reports.papers import paper_named
@@ -51,11 +52,17 @@ def settings(request: Request, agency: Agency, year: int, report: str) -> HttpRe
 @agency_page(Action.WRITE_REPORT)
 def produce(request: Request, agency: Agency, year: int, report: str) -> HttpResponse:
     """Make a version and show it; where nothing changed since the last one, show that."""
-    form = ProduceForm(request.POST)
+    form, paper = (
+        ProduceForm(request.POST),
+        manuscript_of(agency, year, paper_named(report), timezone.localdate()),
+    )
     if not form.is_valid():
-        paper = manuscript_of(agency, year, paper_named(report), timezone.localdate())
         return _shown(request, paper, SettingsForm(instance=paper.draft), form, status=422)
-    version = actions.produce(request.actor, agency, report, year, form.cleaned_data["formats"])
+    formats = form.cleaned_data["formats"]
+    if paper.is_long:
+        order = order_one(request.actor, agency, paper.paper, year, formats)
+        return redirect("report-order", agency.public_id, order.public_id)
+    version = actions.produce(request.actor, agency, report, year, formats)
     messages.success(request, _("เอกสารฉบับที่ %(number)s พร้อมดาวน์โหลด") % {"number": version.number})
     return redirect("document-version", agency.public_id, version.public_id)
 

@@ -1,9 +1,11 @@
-"""Documents of many agencies at once, for who looks after an organisation."""
+"""What the worker makes: documents of many agencies of an organisation, and a long one of one agency."""
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from prongsai.web.face.listing import Columns, Listing
 from prongsai.web.registry.models import Agency, Organisation
@@ -13,12 +15,13 @@ from prongsai.web.reports.batch_queries import (
     batches_of,
     choices_of,
     items_of,
+    order_named,
     progress_of_batch,
     zipped,
 )
 from prongsai.web.reports.forms import BatchForm
 from prongsai.web.reports.papers import paper_named
-from prongsai.web.rights.doors import Request, organisation_page
+from prongsai.web.rights.doors import Request, agency_page, organisation_page
 from prongsai.web.rights.table import Action
 
 _ITEMS = Columns(
@@ -27,6 +30,17 @@ _ITEMS = Columns(
     search=("agency__name",),
     default_sort="agency",
 )
+
+
+@agency_page(Action.SEE)
+def order(request: Request, agency: Agency, order: str) -> HttpResponse:
+    """Show how a long document is coming along; go to it when it is there."""
+    item = order_named(agency, order)
+    if item.version is not None:
+        address = reverse("document-version", args=(agency.public_id, item.version.public_id))
+        is_part = bool(getattr(request, "htmx", False))
+        return HttpResponseClientRedirect(address) if is_part else redirect(address)
+    return render(request, "reports/order.html", {"item": item})
 
 
 @organisation_page(Action.MANAGE_ORGANISATION)
