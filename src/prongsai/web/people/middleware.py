@@ -10,7 +10,7 @@ from prongsai.web.people.sessions import SessionStore
 from prongsai.web.registry.models import User
 
 _Answer = Callable[[HttpRequest], HttpResponse]
-_OPEN_WHILE_EMPTY = ("/start/", "/static/", "/health", "/language/", "/style/")
+_OPEN_WHILE_EMPTY = ("/start/", "/static/", "/health", "/language/", "/theme/", "/style/")
 
 
 def begin_at_the_start(answer: _Answer) -> _Answer:
