@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, DecimalField, F, FilteredRelation, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
 
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.places import Place, named
@@ -82,7 +81,4 @@ def agencies_with_result(organisation: Organisation, year: int | None) -> QueryS
     result = FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True))
     return organisation.agencies.annotate(
         result=result, overall=F("result__overall"), level=F("result__level")
-    ).annotate(
-        by_score=Coalesce("overall", Value(-1), output_field=DecimalField()),
-        year=Value(str(year or ""), output_field=CharField()),
-    )
+    ).annotate(year=Value(str(year or ""), output_field=CharField()))

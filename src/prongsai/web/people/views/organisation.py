@@ -20,7 +20,7 @@ from prongsai.web.rights.doors import Request, organisation_page
 from prongsai.web.rights.table import Action
 
 _COLUMNS = Columns(
-    sorts={"name": "name", "type": "type", "province": "province", "overall": "by_score", "level": "level"},
+    sorts={"name": "name", "type": "type", "province": "province", "overall": "overall", "level": "level"},
     filters={"type": "type", "province": "province", "level": "level", "year": "year"},
     search=("name", "district", "province"),
     default_sort="name",

@@ -6,7 +6,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from prongsai.web.face.listing import Columns, Listing
@@ -33,7 +32,6 @@ _COLUMNS = Columns(
     search=("title", "who"),
     default_sort="-at",
 )
-_DATES = ("since", "until")
 
 
 @both(Action.SEE_TRAIL, Action.SEE_TRAIL)
@@ -61,22 +59,11 @@ def export(request: Request, place: Place) -> HttpResponseBase:
 
 
 def _listing(asked: QueryDict, place: Place) -> Listing[TrailLine]:
-    wanted = asked.copy()
-    for name in _DATES:
-        if not _is_date(asked.get(name, "")):
-            wanted.pop(name, None)
     lines = TrailLine.objects.filter(**_ids(place))
-    if wanted.get("who"):
+    if asked.get("who"):
         person = User.objects.filter(pk=OuterRef("user_id")).values("public_id")
         lines = lines.annotate(by=Subquery(person))
-    return Listing(lines, wanted, _COLUMNS)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return parse_date(text) is not None
-    except ValueError:
-        return False
+    return Listing(lines, asked, _COLUMNS)
 
 
 def _ids(place: Place) -> dict[str, int]:
