@@ -14,7 +14,7 @@ from django.utils import translation
 from prongsai.web.face import errors
 from tests.web.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("cast")
 
 
 def test_an_unknown_address_is_a_page_of_ours(client: Client) -> None:

@@ -29,7 +29,7 @@ CHART = BarChart(
 
 def test_the_menu_shows_what_the_doors_let_through(cast: Cast) -> None:
     for role, person in cast.people.items():
-        shown = menu.links(Actor(person), cast.agency, "/")
+        shown = menu.of(Actor(person), cast.agency, "/").links
         assert shown[0].entry.name == "overview"
         for link in shown:
             action = menu._action_behind(link.entry.name)
@@ -39,21 +39,33 @@ def test_the_menu_shows_what_the_doors_let_through(cast: Cast) -> None:
 
 def test_the_menu_of_a_viewer_is_shorter_than_that_of_an_owner(cast: Cast) -> None:
     viewer, owner = (
-        menu.links(Actor(cast.people[role]), cast.agency, "/") for role in (Role.VIEWER, Role.OWNER)
+        menu.of(Actor(cast.people[role]), cast.agency, "/").links for role in (Role.VIEWER, Role.OWNER)
     )
     assert {link.address for link in viewer} < {link.address for link in owner}
 
 
 def test_an_outsider_has_no_menu(cast: Cast) -> None:
-    assert menu.links(Actor(cast.outsider), cast.agency, "/") == []
+    assert menu.of(Actor(cast.outsider), cast.agency, "/").links == ()
 
 
 def test_the_deepest_page_is_current_and_not_the_overview_above_it(cast: Cast) -> None:
     below = reverse("results", args=[cast.agency.public_id]) + "2568/"
     current = [
-        link.entry.name for link in menu.links(Actor(cast.owner), cast.agency, below) if link.is_current
+        link.entry.name for link in menu.of(Actor(cast.owner), cast.agency, below).links if link.is_current
     ]
     assert current == ["results"]
+
+
+def test_pages_that_belong_to_an_entry_make_it_current(cast: Cast) -> None:
+    units = reverse("units", args=[cast.agency.public_id])
+    shown = menu.of(Actor(cast.owner), cast.agency, units).links
+    assert [link.entry.name for link in shown if link.is_current] == ["people"]
+
+
+def test_who_looks_after_many_agencies_finds_the_way_up(cast: Cast) -> None:
+    up = menu.of(Actor(cast.operator), cast.agency, "/").above
+    assert up == reverse("organisation", args=[cast.organisation.public_id])
+    assert menu.of(Actor(cast.owner), cast.agency, "/").above == ""
 
 
 def test_the_current_page_is_marked_for_screen_readers(

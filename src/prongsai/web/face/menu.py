@@ -20,12 +20,16 @@ from prongsai.web.rights.table import Action
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The name of an address, its words and its icon; ``begins_group`` sets a line above it."""
+    """The name of an address, its words and its icon; ``begins_group`` sets a line above it.
+
+    ``also`` names addresses elsewhere that belong to the entry: on their pages it is the current one.
+    """
 
     name: str
     label: str | Promise
     icon: str
     begins_group: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +41,76 @@ class Link:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The links of a place; ``above`` is the address of its organisation, where the person may see that.
+
+    ``has_others`` says that the person belongs to more than this one place.
+    """
+
+    links: tuple[Link, ...]
+    above: str
+    has_others: bool
+
+
 AGENCY_MENU = (
     Entry("overview", _("ภาพรวม"), "home"),
     Entry("results", _("ผลการประเมิน"), "chart"),
     Entry("understand", _("ที่มาของคะแนน"), "tree"),
     Entry("plan", _("แผนและมาตรการ"), "plan"),
     Entry("documents", _("เอกสาร"), "document"),
-    Entry("people", _("บุคลากรและสิทธิ"), "people", begins_group=True),
+    Entry(
+        "people",
+        _("บุคลากรและสิทธิ"),
+        "people",
+        begins_group=True,
+        also=("units", "agency-profile", "agency-tokens"),
+    ),
     Entry("trail", _("บันทึกการแก้ไข"), "clock"),
     Entry("archive", _("ข้อมูลทั้งชุด"), "archive"),
 )
 ORGANISATION_MENU = (
     Entry("organisation", _("หน่วยงานในสังกัด"), "home"),
-    Entry("organisation-import", _("นำเข้าทั้งโฟลเดอร์"), "upload"),
+    Entry("import-folder", _("นำเข้าทั้งโฟลเดอร์"), "upload"),
+    Entry("organisation-plans", _("แผนของหน่วยงาน"), "plan"),
+    Entry("report-batches", _("เอกสารหลายหน่วยงาน"), "document"),
     Entry("organisation-people", _("บุคลากรและสิทธิ"), "people", begins_group=True),
     Entry("organisation-trail", _("บันทึกการแก้ไข"), "clock"),
     Entry("organisation-archive", _("นำเข้าชุดข้อมูล"), "archive"),
 )
 
 
-def links(actor: Actor, place: Agency | Organisation, path: str) -> list[Link]:
-    """Return the menu of a place; the entry whose address is the longest beginning of ``path`` is current."""
+def of(actor: Actor, place: Agency | Organisation, path: str) -> Menu:
+    """Return the menu of a place as the person sees it on the page at ``path``."""
+    above = place.organisation if isinstance(place, Agency) else None
+    return Menu(
+        links=tuple(_links(actor, place, path)),
+        above=_address_of(actor, above) if above is not None else "",
+        has_others=len(actor.memberships) > 1,
+    )
+
+
+def _address_of(actor: Actor, organisation: Organisation) -> str:
+    action = _action_behind("organisation")
+    may_see = action is not None and actor.may(action, organisation)
+    return reverse("organisation", args=[organisation.public_id]) if may_see else ""
+
+
+def _links(actor: Actor, place: Agency | Organisation, path: str) -> Iterator[Link]:
+    """Yield the links; the one whose address is the longest beginning of ``path`` is current."""
     entries = AGENCY_MENU if isinstance(place, Agency) else ORGANISATION_MENU
     found = list(_open_to(actor, place, entries))
-    begun = [address for _entry, address in found if path.startswith(address)]
-    current = max(begun, key=len, default="")
-    return [Link(entry, address, address == current) for entry, address in found]
+    begun = {entry.name: _begun(entry, place, path) for entry, _address in found}
+    longest = max(begun.values(), default=0)
+    for entry, address in found:
+        yield Link(entry, address, is_current=0 < longest == begun[entry.name])
+
+
+def _begun(entry: Entry, place: Agency | Organisation, path: str) -> int:
+    """Return how much of ``path`` is an address of the entry; 0 where it is none."""
+    known = (name for name in (entry.name, *entry.also) if _action_behind(name) is not None)
+    addresses = (reverse(name, args=[place.public_id]) for name in known)
+    return max((len(address) for address in addresses if path.startswith(address)), default=0)
 
 
 def _open_to(

@@ -15,13 +15,13 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def menu_links(context: template.Context) -> list[menu.Link]:
-    """Return the menu of the agency or organisation of the page; empty where the page belongs to none."""
+def menu_of_page(context: template.Context) -> menu.Menu | None:
+    """Return the menu of the agency or organisation of the page; ``None`` where the page belongs to none."""
     request = context.get("request")
     place = getattr(request, "agency", None) or getattr(request, "organisation", None)
     if request is None or place is None:
-        return []
-    return menu.links(request.actor, place, request.path)
+        return None
+    return menu.of(request.actor, place, request.path)
 
 
 @register.simple_tag

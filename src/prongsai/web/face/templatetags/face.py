@@ -1,7 +1,7 @@
 """Tags and filters of the workbench. They are built in: templates need no ``{% load %}``.
 
 words      |points |signed |day |moment |as_written |node_label |node_name |node_title |level_name
-frame      {% menu %} {% icon %} {% level_badge %}
+frame      {% menu_of_page %} {% icon %} {% level_badge %}
 forms      {% field %}
 lists      {% sort_head %} {% pager %}
 drawings   {% meter %} {% progress %} {% spark %} {% gantt %} {% chart %}
