@@ -10,6 +10,7 @@ from django.test import Client
 from prongsai.web.registry.models import User
 from prongsai.web.results.models import Draft, ResultRun, Upload, UploadStatus
 from prongsai.web.trail.models import TrailLine
+from tests.seeds import SEEDS, needs_seeds
 from tests.web.cast import Cast
 from tests.web.conftest import EXAMPLES
 
@@ -97,3 +98,18 @@ def test_who_may_only_look_cannot_send_a_file(who: str, cast: Cast, client_of: S
     assert client.post(f"/a/{cast.agency.public_id}/results/", {"files": file}).status_code == 403
     assert not Upload.objects.exists()
     assert not Draft.objects.exists()
+
+
+@needs_seeds
+@pytest.mark.parametrize("seed", SEEDS.values(), ids=list(SEEDS))
+def test_each_real_report_can_be_reviewed_and_accepted(seed: Path, cast: Cast, client_of: SignedIn) -> None:
+    client = client_of(cast.owner)
+    upload = sent(client, cast, seed)
+    assert upload.status == UploadStatus.READ, upload.reason_en
+    for draft in upload.drafts.all():
+        address = f"/a/{cast.agency.public_id}/results/drafts/{draft.public_id}/"
+        assert client.get(address).status_code == 200
+        answer = client.post(address + "accept", {"version": draft.version, "is_meant": "on"})
+        assert answer.status_code == (302 if draft.assessment.scores else 422)
+    for run in ResultRun.objects.filter(agency=cast.agency):
+        assert client.get(f"/a/{cast.agency.public_id}/results/{run.fiscal_year}/").status_code == 200

@@ -94,19 +94,21 @@ def groups(rows: Sequence[Figure]) -> Iterator[Group]:
 
 
 def computed(framework: Framework, scores: Mapping[NodeId, float]) -> dict[NodeId, float]:
-    """Return, for every node whose parts are all known, what its parts make (0–100, unrounded).
+    """Return, for every node whose parts are all known, what they make (0–100, unrounded).
 
-    A part that stands in ``scores`` counts with that value, one that does not with what its own parts make.
+    Beside a stated value stands what the *stated* parts make, as the audit compares them. A node that is
+    not stated gets the value that it counts with: from the bottom up, as everywhere else.
     """
+    from prongsai.analysis.known import known_scores
     from prongsai.analysis.shares import shares_of
 
-    parts, found = shares_of(framework).parts, dict[NodeId, float]()
-    for node in reversed(tuple(framework.nodes)):
-        values = {part: scores.get(part, found.get(part)) for part in parts.get(node, ())}
-        if values and None not in values.values():
-            found[node] = sum(
-                parts[node][part] * value for part, value in values.items() if value is not None
-            )
+    known, found = known_scores(framework, scores), dict[NodeId, float]()
+    for node, shares in shares_of(framework).parts.items():
+        values = {part: scores.get(part, known.get(part)) for part in shares}
+        if node not in scores and node in known:
+            found[node] = known[node]
+        elif None not in values.values():
+            found[node] = sum(shares[part] * value for part, value in values.items() if value is not None)
     return found
 
 

@@ -46,8 +46,6 @@ class ResultRun(PublicModel):
     number = models.PositiveIntegerField()
     """Counts the runs of this agency and year from 1."""
     is_current = models.BooleanField(default=True)
-    assessment_json = models.JSONField()
-    """The ``Assessment`` of part A's published schema, with every reading: printed and corrected."""
     checksum = models.CharField(max_length=64)
     """SHA-256 of the assessment's canonical JSON."""
     framework_id = models.CharField(max_length=40)
@@ -72,6 +70,11 @@ class ResultRun(PublicModel):
     accepted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     accepted_at = models.DateTimeField(auto_now_add=True)
     note = models.TextField(blank=True)
+    assessment_json = models.JSONField()
+    """The ``Assessment`` of part A's published schema, with every reading: printed and corrected.
+
+    The last column: a database reads past a long one to come to those behind it.
+    """
 
     class Meta:
         ordering: ClassVar = ["-fiscal_year", "-number"]
