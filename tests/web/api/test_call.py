@@ -113,7 +113,7 @@ def test_too_much_is_refused_as_too_much(cast: Cast, calling: Calling) -> None:
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("cast")
 @pytest.mark.parametrize(("method", "path", "status"), [("get", "nothing/here", 404), ("put", "me", 405)])
 def test_other_addresses_and_methods_answer_in_the_same_shape(method: str, path: str, status: int) -> None:
     answer = getattr(Caller("").client, method)(f"/api/v1/{path}")

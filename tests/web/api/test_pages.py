@@ -77,7 +77,7 @@ def test_the_page_of_an_agency_lists_no_personal_tokens(cast: Cast, client_of: C
     assert cast.coordinator.name not in page
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("cast")
 def test_the_reference_tells_every_operation_and_loads_nothing_from_elsewhere() -> None:
     page = Client().get("/api/").content.decode()
 

@@ -5,8 +5,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from prongsai.web.api.limits import Limit
 from prongsai.web.api.errors import TooManyRequestsError
+from prongsai.web.api.limits import Limit
 from prongsai.web.api.models import ApiToken
 from prongsai.web.api.tokens import Wanted, actor_of, make_token, revoke_token
 from prongsai.web.registry.models import User
@@ -42,7 +42,8 @@ def test_a_token_speaks_for_the_person_who_made_it(cast: Cast, calling: Calling)
 
 
 @pytest.mark.parametrize("secret", ["", "prongsai_wrong", "\x00", "ก"])
-def test_without_a_working_token_nothing_is_told(secret: str, cast: Cast) -> None:
+@pytest.mark.usefixtures("cast")
+def test_without_a_working_token_nothing_is_told(secret: str) -> None:
     answer = Client(headers={"Authorization": f"Bearer {secret}"}).get("/api/v1/me")
 
     assert answer.status_code == 401

@@ -30,7 +30,7 @@ class Refusal(Schema):
     code: str
     message_th: str
     message_en: str
-    where: list[str] = []
+    where: list[str] = Field(default_factory=list)
     """The places of the call that are wrong, as ``body.scores.ITA: Input should be …``."""
 
 

@@ -45,7 +45,7 @@ def my_tokens(request: Request) -> HttpResponse:
     form = TokenForm(request.POST or None, actor=request.actor)
     secret = ""
     if request.method == "POST" and form.is_valid():
-        token, secret = make_token(request.actor, form.wanted())
+        _token, secret = make_token(request.actor, form.wanted())
         form = TokenForm(actor=request.actor)
     page = {"tokens": tokens_of(request.user), "form": form, "secret": secret, "names": dict(SCOPES)}
     return _never_kept(render(request, "api/tokens.html", page))
@@ -58,7 +58,7 @@ def agency_tokens(request: Request, agency: Agency) -> HttpResponse:
     del form.fields["agency"]
     secret = ""
     if request.method == "POST" and form.is_valid():
-        token, secret = make_token(request.actor, form.wanted(agency))
+        _token, secret = make_token(request.actor, form.wanted(agency))
         form = TokenForm(actor=request.actor)
         del form.fields["agency"]
     page = {"tokens": tokens_for(agency), "form": form, "secret": secret, "names": dict(SCOPES)}

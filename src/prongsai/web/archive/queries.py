@@ -1,0 +1,50 @@
+"""Archives as pages find them."""
+
+from pathlib import Path
+
+from prongsai.web import stored
+from prongsai.web.archive.contents import PARTS
+from prongsai.web.archive.models import ArchiveJob, Incoming
+from prongsai.web.registry.models import Agency, Organisation
+from prongsai.web.rights.errors import NoSuchThingError
+
+SHOWN = ("results", "measures", "documents")
+"""The kinds that tell a person how much there is; a page asks for no more."""
+LARGE = 64 * 1024 * 1024
+"""Bytes of files from which on the worker makes the archive."""
+
+
+def size_of_files(agency: Agency) -> int:
+    """Return how many bytes the agency's files have together (one query for each kind of file)."""
+    checksums = {
+        checksum
+        for part in PARTS
+        if part.holds_file
+        for checksum in part.rows(agency).values_list("sha256", flat=True)
+    }
+    return sum(_size(stored.path_of(checksum)) for checksum in checksums)
+
+
+def job_of(agency: Agency, job: str) -> ArchiveJob:
+    """Return a job of this agency; raises ``NoSuchThingError``."""
+    found = agency.archive_jobs.filter(public_id=job).first()
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def incoming_of(organisation: Organisation, incoming: str) -> Incoming:
+    """Return an archive that was sent to this organisation; raises ``NoSuchThingError``."""
+    found = organisation.incoming.filter(public_id=incoming).select_related("agency", "organisation").first()
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def overview_of(agency: Agency) -> list[tuple[str, int]]:
+    """Return how many rows of each kind would go out."""
+    return [(part.name, part.rows(agency).count()) for part in PARTS if part.name in SHOWN]
