@@ -123,7 +123,8 @@ def _session_of(user: User) -> dict[str, str]:
 
 
 class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+    daemon_threads = False
+    """A request that is still being answered is waited for: it would open the test's connection again."""
     shared: BaseDatabaseWrapper
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
@@ -132,6 +133,9 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 
 class _SilentHandler(WSGIRequestHandler):
+    timeout = 5
+    """Seconds: browsers open connections that they then do not use."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

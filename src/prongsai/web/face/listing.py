@@ -74,7 +74,7 @@ class Listing(Generic[_M]):
     def _order(self, rows: QuerySet[_M]) -> list[str | OrderBy]:
         """Return an order in which no two rows are equal, so that no row stands on two pages."""
         if not self.sort:
-            usual: Sequence[Any] = rows.query.order_by or rows.model._meta.ordering
+            usual: Sequence[Any] = rows.query.order_by or rows.model._meta.ordering or ()
             return [*usual, "pk"]
         field = self.columns.sorts[self.sort.removeprefix("-")]
         return [_ordered(rows, field, descending=self.sort.startswith("-")), "pk"]

@@ -1,7 +1,5 @@
 """Language, light, and the living style page."""
 
-from typing import cast
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -21,7 +19,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if chosen not in dict(settings.LANGUAGES):
         return HttpResponseBadRequest()
     if request.user.is_authenticated:
-        User.objects.filter(pk=cast(User, request.user).pk).update(language=chosen)
+        User.objects.filter(pk=request.user.pk).update(language=chosen)
     response = redirect(choices.own_address(request.POST.get("next", "")))
     choices.remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
     return response
