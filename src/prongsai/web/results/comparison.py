@@ -99,6 +99,11 @@ def _remembered(group: _Group) -> dict[NodeId, list[float | None]]:
     return {node: [row[place] for row in rows] for place, node in enumerate(SCORE_COLUMNS)}
 
 
+def forget() -> None:
+    """Forget every group, for tests that count queries."""
+    _remembered.cache_clear()
+
+
 def group_of(run: ResultRun, by: By) -> QuerySet[ResultRun]:
     """Return the current runs of the year that a run is compared with, itself among them."""
     runs = ResultRun.objects.filter(fiscal_year=run.fiscal_year, is_current=True).order_by()
