@@ -154,7 +154,9 @@ def wait_until(is_so: Callable[[], bool], seconds: float = SECONDS) -> None:
 
 def processes() -> list[tuple[int, int, str]]:
     """Return all processes: number, parent's number, command line."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    )
     rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
     return [(int(pid), int(parent), line) for pid, parent, line in rows]
 

@@ -1,11 +1,13 @@
 """The processes that ``prongsai serve`` starts besides the web server's."""
 
+import json
 import logging
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 _log = logging.getLogger("_granian")
 
@@ -16,13 +18,21 @@ SECONDS_TO_STOP = 45.0
 """Longer than a worker takes to finish its job or to give it back."""
 
 
-def prepare(with_examples: bool) -> str:
-    """Bring the installation up to date in a process that ends again; return the path to open first."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What to open first: a path, and the code that the first-run page asks for on another machine."""
+
+    path: str
+    start_code: str
+
+
+def prepare(with_examples: bool) -> Entry:
+    """Bring the installation up to date in a process that ends again; return what to open first."""
     command = [sys.executable, "-m", "prongsai.web.ops.prepare", *(["--examples"] if with_examples else [])]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False, text=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit(done.returncode)
-    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
+    return Entry(**json.loads(done.stdout.splitlines()[-1]))
 
 
 class WorkerChild:

@@ -19,7 +19,10 @@ class Daily:
     not_before: int = 0
 
 
-JOBS: Sequence[Daily] = (Daily("clean-up", "prongsai.web.ops.tasks.clean_up"),)
+JOBS: Sequence[Daily] = (
+    Daily("clean-up", "prongsai.web.ops.tasks.clean_up"),
+    Daily("reminders", "prongsai.web.plans.tasks.send_reminders", not_before=7),
+)
 
 
 def give_out(now: datetime, jobs: Sequence[Daily] = JOBS) -> list[str]:

@@ -1,24 +1,22 @@
 """The way in: a sign-in link for somebody who is there, or the first page where nobody is yet."""
 
+from prongsai.web.ops.children import Entry
 from prongsai.web.ops.errors import NobodyError
-from prongsai.web.people import sign_in_links
+from prongsai.web.people import first_run, sign_in_links
 from prongsai.web.registry.models import User
 from prongsai.web.registry.roles import Role
 
-FIRST_RUN = "/"
-"""Leads to the first-run page as long as there is nobody."""
 
-
-def first_path() -> str:
-    """Return the path to open after the start: a new sign-in link of whoever looks after the installation."""
-    if not User.objects.exists():
-        return FIRST_RUN
+def first_entry() -> Entry:
+    """Return the first page of an empty installation, else a new sign-in link of whoever looks after it."""
+    if first_run.is_wanted():
+        return Entry("/", first_run.start_code())
     head = (
         User.objects.filter(is_active=True, memberships__role__in=[Role.OPERATOR, Role.OWNER])
         .order_by("pk")
         .first()
     )
-    return _link(head) if head is not None else FIRST_RUN
+    return Entry(_link(head) if head is not None else "/", "")
 
 
 def link_for(email: str) -> str:

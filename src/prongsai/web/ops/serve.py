@@ -20,7 +20,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from prongsai.web.ops import address
-from prongsai.web.ops.children import WorkerChild, prepare
+from prongsai.web.ops.children import Entry, WorkerChild, prepare
 from prongsai.web.ops.web_server import GentleServer, load_application
 
 SECONDS_FOR_REQUESTS = 20
@@ -74,28 +74,28 @@ def _server(wishes: Wishes) -> GentleServer:
     )
 
 
-def _announce(wishes: Wishes, entry: str) -> None:
-    """Say where the program can be reached, once it answers."""
+def _announce(wishes: Wishes, entry: Entry) -> None:
+    """Say where the program can be reached, once it answers, and open a browser where somebody sits."""
     base = address.to_visit(wishes.host, wishes.port)
     if not _answers(base):
         return
-    wants_link = (
-        wishes.shows_link
-        if wishes.shows_link is not None
-        else address.is_private_to_this_machine(wishes.host)
-    )
-    print(f"\nโปร่งใสพร้อมใช้งานแล้ว · Prongsai is ready: {base}/", flush=True)  # noqa: T201
-    if entry == "/":
-        print("ยังไม่มีข้อมูล เปิดที่อยู่นี้เพื่อเริ่มต้นใช้งาน · Nothing is here yet: open this address to begin", flush=True)  # noqa: T201
-    elif entry and wants_link:
-        print(  # noqa: T201
-            "เข้าสู่ระบบด้วยลิงก์นี้ ใช้ได้ครั้งเดียวภายใน 15 นาที · Sign in with this link, once, within 15 minutes:\n"
-            f"    {base}{entry}",
-            flush=True,
-        )
-    print("หยุดโปรแกรมด้วย Ctrl-C · Stop with Ctrl-C\n", flush=True)  # noqa: T201
-    if wants_link and (wishes.opens_browser if wishes.opens_browser is not None else _has_desktop()):
-        webbrowser.open(base + entry)
+    is_local = address.is_private_to_this_machine(wishes.host)
+    shows_link = wishes.shows_link if wishes.shows_link is not None else is_local
+    _say(f"\nโปร่งใสพร้อมใช้งานแล้ว · Prongsai is ready: {base}/")
+    if entry.start_code:
+        _say("ยังไม่มีข้อมูล เปิดที่อยู่นี้เพื่อเริ่มต้นใช้งาน · Nothing is here yet: open this address to begin")
+        if not is_local:
+            _say(f"รหัสเริ่มต้นสำหรับเครื่องอื่น · Start code for another machine: {entry.start_code}")
+    elif shows_link:
+        _say("เข้าสู่ระบบด้วยลิงก์นี้ ใช้ได้ครั้งเดียวภายใน 15 นาที · Sign in with this link, once, within 15 minutes:")
+        _say(f"    {base}{entry.path}")
+    _say("หยุดโปรแกรมด้วย Ctrl-C · Stop with Ctrl-C\n")
+    if shows_link and (wishes.opens_browser if wishes.opens_browser is not None else _has_desktop()):
+        webbrowser.open(base + entry.path)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  nothing of it goes into the log
 
 
 def _answers(base: str) -> bool:
