@@ -1,21 +1,35 @@
 """The agencies of a person who looks after many: a list of any size, and how they stand as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Avg, Case, Count, F, FilteredRelation, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from prongsai.engine.framework.loader import load
+from prongsai.engine.framework.loader import available, load
 from prongsai.engine.framework.model import Framework, Level
 from prongsai.engine.years import FiscalYear
 from prongsai.web.face.listing import Columns, Listing
-from prongsai.web.registry.models import Agency
+from prongsai.web.registry.models import Agency, User
 from prongsai.web.results.models import ResultRun
+from prongsai.web.rights.actor import Actor
 from prongsai.web.understand import words
 from prongsai.web.understand.charts import chart_block
 
@@ -37,7 +51,9 @@ class Standing:
     """One agency of the list, and how its plan stands."""
 
     agency: Agency
+    overall: Decimal | None
     level: str
+    """In the reader's words; empty where it cannot be told."""
     passes: bool | None
     late: int
     done: int
@@ -63,10 +79,17 @@ class Choices:
     levels: tuple[tuple[str, str], ...]
 
 
-def years_of(agencies: QuerySet[Agency]) -> tuple[FiscalYear, ...]:
-    """Return the years in which one of the agencies has a result, newest first."""
-    runs = ResultRun.objects.filter(agency__in=agencies, is_current=True)
-    return tuple(runs.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+def years_of(actor: Actor) -> tuple[FiscalYear, ...]:
+    """Return the years in which one of the person's agencies has a result, newest first (one query).
+
+    It asks of each year that ships whether there is any: to gather the years of all results takes many
+    times as long.
+    """
+    known = sorted({load(name).fiscal_year for name in available()}, reverse=True)
+    runs = ResultRun.objects.filter(agency__in=actor.agencies(), is_current=True)
+    asked = [Exists(runs.filter(fiscal_year=year)) for year in known]
+    found = User.objects.filter(pk=actor.user.pk).values_list(*asked).get()
+    return tuple(year for year, has_results in zip(known, found, strict=True) if has_results)
 
 
 def year_asked(asked: QueryDict, years: Sequence[FiscalYear]) -> FiscalYear | None:
@@ -82,36 +105,53 @@ def framework_of(year: FiscalYear | None) -> Framework | None:
 def listing_of(
     agencies: QuerySet[Agency], asked: QueryDict, year: FiscalYear | None, today: date
 ) -> Listing[Agency]:
-    """Return one page of the list as the address asks for it."""
+    """Return one page of the list as the address asks for it. Only what it asks for is joined."""
     from prongsai.web.plans.queries import lateness
 
-    levels = _levels(framework_of(year))
-    by_lateness = asked.get("sort", "").lstrip("-") == "late"
-    rows = (lateness(agencies, today) if by_lateness else agencies).annotate(
-        of_year=FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True)),
-        overall=F("of_year__overall"),
-        level=F("of_year__level"),
-        asked_year=Value(str(year)),
-        level_order=_level_order(levels),
-    )
     cleaned = asked.copy()
     cleaned["year"] = str(year)
-    return Listing(rows, cleaned, _COLUMNS)
+    sort = cleaned.get("sort", "").removeprefix("-")
+    rows = lateness(agencies, today) if sort == "late" else agencies
+    if sort in ("score", "level") or cleaned.get("level"):
+        rows = _with_result(rows, year)
+    return Listing(rows.annotate(asked_year=Value(str(year))), cleaned, _COLUMNS)
+
+
+def _with_result(agencies: QuerySet[Agency], year: FiscalYear | None) -> QuerySet[Agency]:
+    """Add ``overall``, ``level`` and ``level_order`` of the year, ``None`` where there is no result."""
+    found = FilteredRelation("runs", condition=Q(runs__fiscal_year=year or 0, runs__is_current=True))
+    return agencies.annotate(
+        of_year=found,
+        overall=F("of_year__overall"),
+        level=F("of_year__level"),
+        level_order=_level_order(_levels(framework_of(year))),
+    )
 
 
 def standings(listing: Listing[Agency], year: FiscalYear | None, today: date) -> tuple[Standing, ...]:
-    """Return the agencies of the page with their level in the reader's words and their plan (one query)."""
+    """Return the agencies of the page with their result and their plan (two queries)."""
     from prongsai.web.plans.queries import lateness
 
     shown = list(listing.page.object_list)
-    plans = {one.pk: one for one in lateness(Agency.objects.filter(pk__in=[one.pk for one in shown]), today)}
+    keys = [one.pk for one in shown]
+    plans = {one.pk: one for one in lateness(Agency.objects.filter(pk__in=keys), today)}
+    runs = ResultRun.objects.filter(agency__in=keys, is_current=True, fiscal_year=year or 0)
+    results = {agency: result for agency, *result in runs.values_list("agency", "overall", "level")}
     levels = {level.name.th: level for level in _levels(framework_of(year))}
-    return tuple(_standing(one, levels.get(getattr(one, "level", None)), plans[one.pk]) for one in shown)
+    return tuple(_standing(one, results.get(one.pk, (None, "")), levels, plans[one.pk]) for one in shown)
 
 
-def _standing(agency: Agency, level: Level | None, plan: Agency) -> Standing:
+def _standing(
+    agency: Agency,
+    result: Sequence[Any],
+    levels: Mapping[str | None, Level],
+    plan: Agency,
+) -> Standing:
+    overall, name = result
+    level = levels.get(name)
     return Standing(
         agency=agency,
+        overall=overall,
         level=words.level_name(level),
         passes=None if level is None else level.passes,
         late=getattr(plan, "late", 0),

@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
         return redirect("overview", agency=first[0].public_id)
     if not first:
         return render(request, "overview/no_agency.html", {"organisations": request.actor.organisations()})
-    years = lists.years_of(mine)
+    years = lists.years_of(request.actor)
     year, today = lists.year_asked(request.GET, years), timezone.localdate()
     listing = lists.listing_of(mine, request.GET, year, today)
     shown = {
