@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(StrEnum):
@@ -18,10 +18,10 @@ class State(StrEnum):
 
 
 STATE_WORDS: Mapping[State, Promise] = {
-    State.PLANNED: _("ยังไม่เริ่ม"),
-    State.GOING: _("กำลังทำ"),
-    State.DONE: _("เสร็จแล้ว"),
-    State.LATE: _("ล่าช้า"),
+    State.PLANNED: pgettext_lazy("gantt", "ยังไม่เริ่ม"),
+    State.GOING: pgettext_lazy("gantt", "กำลังทำ"),
+    State.DONE: pgettext_lazy("gantt", "เสร็จแล้ว"),
+    State.LATE: pgettext_lazy("gantt", "ล่าช้า"),
 }
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.rights.actor import Actor
@@ -54,29 +54,29 @@ class Menu:
 
 
 AGENCY_MENU = (
-    Entry("overview", _("ภาพรวม"), "home"),
-    Entry("results", _("ผลการประเมิน"), "chart"),
-    Entry("understand", _("ที่มาของคะแนน"), "tree"),
-    Entry("plan", _("แผนและมาตรการ"), "plan"),
-    Entry("documents", _("เอกสาร"), "document"),
+    Entry("overview", pgettext_lazy("menu", "ภาพรวม"), "home"),
+    Entry("results", pgettext_lazy("menu", "ผลการประเมิน"), "chart"),
+    Entry("understand", pgettext_lazy("menu", "ที่มาของคะแนน"), "tree"),
+    Entry("plan", pgettext_lazy("menu", "แผนและมาตรการ"), "plan"),
+    Entry("documents", pgettext_lazy("menu", "เอกสาร"), "document"),
     Entry(
         "people",
-        _("บุคลากรและสิทธิ"),
+        pgettext_lazy("menu", "บุคลากรและสิทธิ"),
         "people",
         begins_group=True,
         also=("units", "agency-profile", "agency-tokens"),
     ),
-    Entry("trail", _("บันทึกการแก้ไข"), "clock"),
-    Entry("archive", _("ข้อมูลทั้งชุด"), "archive"),
+    Entry("trail", pgettext_lazy("menu", "บันทึกการแก้ไข"), "clock"),
+    Entry("archive", pgettext_lazy("menu", "ข้อมูลทั้งชุด"), "archive"),
 )
 ORGANISATION_MENU = (
-    Entry("organisation", _("หน่วยงานในสังกัด"), "home"),
-    Entry("import-folder", _("นำเข้าทั้งโฟลเดอร์"), "upload"),
-    Entry("organisation-plans", _("แผนของหน่วยงาน"), "plan"),
-    Entry("report-batches", _("เอกสารหลายหน่วยงาน"), "document"),
-    Entry("organisation-people", _("บุคลากรและสิทธิ"), "people", begins_group=True),
-    Entry("organisation-trail", _("บันทึกการแก้ไข"), "clock"),
-    Entry("organisation-archive", _("นำเข้าชุดข้อมูล"), "archive"),
+    Entry("organisation", pgettext_lazy("menu", "หน่วยงานในสังกัด"), "home"),
+    Entry("import-folder", pgettext_lazy("menu", "นำเข้าทั้งโฟลเดอร์"), "upload"),
+    Entry("organisation-plans", pgettext_lazy("menu", "แผนของหน่วยงาน"), "plan"),
+    Entry("report-batches", pgettext_lazy("menu", "เอกสารหลายหน่วยงาน"), "document"),
+    Entry("organisation-people", pgettext_lazy("menu", "บุคลากรและสิทธิ"), "people", begins_group=True),
+    Entry("organisation-trail", pgettext_lazy("menu", "บันทึกการแก้ไข"), "clock"),
+    Entry("archive-send", pgettext_lazy("menu", "นำเข้าชุดข้อมูล"), "archive"),
 )
 
 

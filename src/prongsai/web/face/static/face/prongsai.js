@@ -44,7 +44,10 @@
     if (form && form.method === "post" && !form.dataset.live) isUnsaved = true;
   });
   document.addEventListener("submit", () => { isUnsaved = false; });
-  window.addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (!isUnsaved) return;
+    event.preventDefault();
+    event.returnValue = true; // older browsers ask only so
+  });
 
   // The value of a slider stands beside it while it moves.
   document.addEventListener("input", (event) => {
@@ -58,6 +61,8 @@
   const folds = () => document.querySelectorAll("details.drop[open], details.fold[open]");
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    const box = event.target.closest(".search");
+    if (box) box.querySelector(".search__offers")?.replaceChildren();
     for (const fold of folds()) { fold.open = false; fold.querySelector("summary").focus(); }
   });
   document.addEventListener("click", (event) => {
