@@ -143,3 +143,28 @@ def test_another_agency_finds_no_draft(action: str, draft: Draft, cast: Cast, cl
     through_own = address(draft, action).replace(cast.agency.public_id, cast.other_agency.public_id)
     assert client.post(address(draft, action)).status_code == 404
     assert client.post(through_own).status_code == 404
+
+
+def test_a_year_whose_rules_are_unknown_is_taken_as_far_as_it_is_known(
+    cast: Cast, client_of: SignedIn
+) -> None:
+    client = client_of(cast.owner)
+    client.post(f"/a/{cast.agency.public_id}/results/type", {"year": "2569"})
+    draft = Draft.objects.get()
+    page = client.post(address(draft, "check"), {"version": draft.version, **INDICATORS}).content.decode()
+    assert "ยังบอกไม่ได้" in page
+    typed = {"version": draft.version, **INDICATORS, "score-ITA": "๙๑,๒๐"}
+    assert client.post(address(draft, "accept"), typed).status_code == 302
+    run = ResultRun.objects.get()
+    assert (float(run.overall or 0), run.level) == (91.2, "")
+    assert client.get(f"/a/{cast.agency.public_id}/results/2569/").status_code == 200
+
+
+def test_another_year_is_chosen_and_keeps_what_that_year_has(
+    draft: Draft, cast: Cast, client_of: SignedIn
+) -> None:
+    typed = {"version": draft.version, "year": "2563", "level": "", "score-1": "80", "score-O28": "100"}
+    client_of(cast.owner).post(address(draft, "save"), typed)
+    draft.refresh_from_db()
+    assert (draft.fiscal_year, draft.framework.id) == (2563, "2563")
+    assert draft.assessment.scores["1"] == 80.0

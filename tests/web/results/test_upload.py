@@ -9,6 +9,7 @@ from django.test import Client
 
 from prongsai.web.registry.models import User
 from prongsai.web.results.models import Draft, ResultRun, Upload, UploadStatus
+from prongsai.web.results.tasks import read_waiting
 from prongsai.web.trail.models import TrailLine
 from tests.seeds import SEEDS, needs_seeds
 from tests.web.cast import Cast
@@ -83,6 +84,20 @@ def test_several_files_wait_for_the_background(
         sent(client_of(cast.owner), cast, *FILES[:3])
     assert len(enqueued) == 3
     assert set(Upload.objects.values_list("status", flat=True)) == {UploadStatus.WAITING}
+
+
+def test_the_background_reads_what_waits_and_the_page_follows(cast: Cast, client_of: SignedIn) -> None:
+    client = client_of(cast.owner)
+    sent(client, cast, *FILES[:2])
+    upload = Upload.objects.latest("pk")
+    page = f"/a/{cast.agency.public_id}/results/files/{upload.public_id}/"
+    assert "อยู่ในคิว" in client.get(page).content.decode()
+    assert "every 2s" in client.get(page, headers={"HX-Request": "true"}).content.decode()
+    read_waiting.func(upload=upload.public_id)
+    assert client.get(page, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "/drafts/" in client.get(page).headers["Location"]
+    read_waiting.func(upload=upload.public_id)
+    assert upload.drafts.count() == 1, "a second worker finds nothing to do"
 
 
 def test_a_form_without_a_file_says_so(cast: Cast, client_of: SignedIn) -> None:

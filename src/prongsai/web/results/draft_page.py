@@ -1,8 +1,9 @@
 """Everything that the page of a draft shows."""
 
+from typing import TYPE_CHECKING
+
 from prongsai.engine.assessment import StatementKind
 from prongsai.engine.framework.model import Framework
-from prongsai.engine.levels import LevelVerdict, judge
 from prongsai.web.results import figures as of_a_result
 from prongsai.web.results import source_text
 from prongsai.web.results.draft_actions import changed
@@ -10,6 +11,9 @@ from prongsai.web.results.forms import TypedFigures, known_years
 from prongsai.web.results.models import Draft, SourceText
 from prongsai.web.results.queries import current_run
 from prongsai.web.results.review import row_groups
+
+if TYPE_CHECKING:
+    from prongsai.engine.levels import LevelVerdict
 
 
 def draft_facts(draft: Draft, typed: TypedFigures | None, is_late: bool) -> dict[str, object]:
@@ -40,6 +44,7 @@ def draft_facts(draft: Draft, typed: TypedFigures | None, is_late: bool) -> dict
 def check_facts(draft: Draft, typed: TypedFigures | None) -> dict[str, object]:
     """Return what follows from the figures as typed: what the parts make, and the level."""
     from prongsai.analysis.known import known_scores
+    from prongsai.engine.levels import judge
 
     framework, assessment = draft.framework, draft.assessment
     if typed:
@@ -59,7 +64,7 @@ def check_facts(draft: Draft, typed: TypedFigures | None) -> dict[str, object]:
     }
 
 
-def verdict_of(framework: Framework, verdict: LevelVerdict) -> tuple[str, ...]:
+def verdict_of(framework: Framework, verdict: "LevelVerdict") -> tuple[str, ...]:
     """Return the levels that are possible; none where the year's levels are unknown."""
     return tuple(level.name.th or "" for level in verdict.candidates) if framework.levels else ()
 

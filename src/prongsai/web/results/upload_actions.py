@@ -7,7 +7,6 @@ from typing import BinaryIO
 from django.db import transaction
 from django.utils import timezone
 
-from prongsai.analysis.audit.identity import is_same_agency
 from prongsai.engine.assessment import Assessment
 from prongsai.web.registry.models import Agency
 from prongsai.web.results.models import (
@@ -92,6 +91,8 @@ def finish(upload: Upload, read: ReadOut, drafts: Sequence[Draft]) -> None:
 
 def own_assessments(agency: Agency, found: Sequence[Assessment]) -> list[tuple[int, Assessment]]:
     """Return the assessments of a document that are, or can be, the agency's, with their places in it."""
+    from prongsai.analysis.audit.identity import is_same_agency
+
     numbered = list(enumerate(found))
     own = [
         pair for pair in numbered if pair[1].agency.name and is_same_agency(agency.name, pair[1].agency.name)
@@ -102,6 +103,8 @@ def own_assessments(agency: Agency, found: Sequence[Assessment]) -> list[tuple[i
 
 
 def _draft(upload: Upload, agency: Agency, position: int, assessment: Assessment) -> Draft:
+    from prongsai.analysis.audit.identity import is_same_agency
+
     plain = assessment.model_dump(mode="json")
     printed = assessment.agency.name or ""
     return Draft(

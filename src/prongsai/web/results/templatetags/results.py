@@ -1,5 +1,6 @@
 """How figures, places and findings are worded on the pages of results."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import template
@@ -44,3 +45,9 @@ def text(name: "Text") -> str:
 def dashed(node: str) -> str:
     """Return a node's id as part of an id in the page: a dot would be a class in a selector."""
     return node.replace(".", "-")
+
+
+@register.filter
+def anchor(at: str, anchors: Mapping[str, str]) -> str:
+    """Return the id of a place in the source beside it; empty where nothing was read."""
+    return anchors.get(at, "")

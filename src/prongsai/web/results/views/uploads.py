@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRefresh
 
 from prongsai.web.face.notices import undoable
 from prongsai.web.registry.models import Agency
 from prongsai.web.results import intake, queries, upload_actions
 from prongsai.web.results.forms import YearForm
-from prongsai.web.results.models import Draft, Upload
+from prongsai.web.results.models import Upload
 from prongsai.web.results.tasks import read_waiting
 from prongsai.web.results.uploading import incoming, takes_files
 from prongsai.web.rights.doors import Request, agency_page
@@ -81,20 +81,18 @@ def upload(request: Request, agency: Agency, upload: str) -> HttpResponse:
     """Show how far a file is; once it is read, go to its draft, or let one choose among several."""
     found = queries.an_upload(agency, upload)
     drafts = [] if found.is_waited_for else queries.drafts_of(found)
-    if request.htmx and found.is_waited_for:  # type: ignore[attr-defined]
-        return render(request, "results/parts/upload_progress.html", {"upload": found})
+    if request.htmx:  # type: ignore[attr-defined]
+        return _progress(request, found)
     if len(drafts) == 1 and drafts[0].is_open:
-        return _to_review(request, drafts[0])
+        return redirect("result-review", agency=agency.public_id, draft=drafts[0].public_id)
     return render(request, "results/upload.html", {"upload": found, "drafts": drafts})
 
 
-def _to_review(request: Request, draft: Draft) -> HttpResponse:
-    """Send the browser on to a draft; a part of a page cannot hold a whole one."""
-    assert draft.agency is not None
-    address = reverse("result-review", args=[draft.agency.public_id, draft.public_id])
-    if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponseClientRedirect(address)
-    return redirect(address)
+def _progress(request: Request, upload: Upload) -> HttpResponse:
+    """Answer a page that asks again and again: still waiting, or let the whole page come anew."""
+    if not upload.is_waited_for:
+        return HttpResponseClientRefresh()
+    return render(request, "results/parts/upload_progress.html", {"upload": upload})
 
 
 @agency_page(Action.SEE)
