@@ -33,7 +33,8 @@ def change_settings(
     Raises ``NotAllowedError`` and ``ChangedMeanwhileError``.
     """
     actor.check(Action.WRITE_REPORT, agency)
-    draft = locked_draft(agency, paper, year)
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    draft = draft_of(agency, year, paper, timezone.localdate())
     if draft.version != seen:
         raise ChangedMeanwhileError(str(draft), seen, draft.version)
     before = {name: _plain(getattr(draft, name)) for name in SETTINGS}
@@ -48,12 +49,6 @@ def change_settings(
         told = ({name: one[name] for name in changed} for one in (before, after))
         record(actor, "reports.settings.change", agency, draft, *told)
     return draft
-
-
-def locked_draft(agency: Agency, paper: Paper, year: FiscalYear) -> DocumentDraft:
-    """Return the draft, locked until the transaction ends; a new one is not saved yet."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
-    return draft_of(agency, year, paper, timezone.localdate())
 
 
 @dataclass(frozen=True, slots=True)

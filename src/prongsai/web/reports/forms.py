@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from prongsai.documents.formats import Format
 from prongsai.documents.texts import Address, Lines, Shape
-from prongsai.web.registry.models import Agency, Unit
 from prongsai.web.reports.manuscript import LiveSection
 from prongsai.web.reports.models import SETTINGS, DocumentDraft
 from prongsai.web.reports.papers import PAPERS
@@ -54,11 +53,6 @@ class SettingsForm(forms.ModelForm[DocumentDraft]):
     def settings(self) -> dict[str, object]:
         """Return every setting; what the page does not ask stays as it is."""
         return {name: self.cleaned_data.get(name, getattr(self.instance, name)) for name in SETTINGS}
-
-
-def unit_names(agency: Agency) -> list[str]:
-    """Return the agency's units, offered while typing."""
-    return list(Unit.objects.filter(agency=agency).values_list("name", flat=True))
 
 
 class SectionForm(forms.Form):
@@ -139,7 +133,7 @@ class ProduceForm(forms.Form):
 class BatchForm(ProduceForm):
     """An order for many agencies: which paper of which year, in which formats, and of which agencies."""
 
-    report = forms.ChoiceField(label=_("เอกสาร"), choices=[(paper.slug, paper.title) for paper in PAPERS])
+    report = forms.ChoiceField(label=_("ชนิดเอกสาร"), choices=[(paper.slug, paper.title) for paper in PAPERS])
     year = forms.TypedChoiceField(label=_("ผลการประเมินปี"), coerce=int)
     type = forms.ChoiceField(label=_("ประเภทหน่วยงาน"), required=False)
     province = forms.ChoiceField(label=_("จังหวัด"), required=False)

@@ -12,7 +12,7 @@ from prongsai.documents.texts import Address, Lines, WrittenText, reworded, text
 from prongsai.engine.years import FiscalYear
 from prongsai.web.reports.models import DocumentDraft, DraftText
 from prongsai.web.reports.papers import Paper
-from prongsai.web.reports.sources import PlanInUse, input_of
+from prongsai.web.reports.sources import PlanInUse, Results, input_of
 from prongsai.web.results.models import ResultRun
 
 _LONG = 80
@@ -77,11 +77,6 @@ class LiveSection:
     @property
     def key(self) -> str:
         return self.section.key
-
-    @property
-    def is_long(self) -> bool:
-        """Say whether it takes seconds to make, so that the worker had better do it."""
-        return self.plan.count > _LONG
 
     @property
     def texts(self) -> tuple[LiveText, ...]:
@@ -167,11 +162,10 @@ class Manuscript:
         return next((one for one in self.sections if one.key == key), None)
 
 
-def manuscript(draft: DocumentDraft, run: ResultRun) -> Manuscript:
+def manuscript(draft: DocumentDraft, texts: tuple[DraftText, ...], results: Results) -> Manuscript:
     """Return the paper of a draft, which need not be saved yet. Raises what ``documents.report.build`` raises."""
-    given, plan = input_of(draft.paper, run, draft)
-    rows = tuple(draft.texts.all()) if draft.pk else ()
-    return Manuscript(draft.paper, run, plan, draft, build(draft.paper.kind, given), rows)
+    given, plan = input_of(draft.paper, results, draft)
+    return Manuscript(draft.paper, results.run, plan, draft, build(draft.paper.kind, given), texts)
 
 
 def texts_as_json(content: ReportContent) -> list[dict[str, object]]:

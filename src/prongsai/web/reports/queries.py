@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from prongsai.engine.years import BUDDHIST_ERA_OFFSET, FiscalYear
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports.errors import NoResultError
 from prongsai.web.reports.manuscript import Manuscript, manuscript
-from prongsai.web.reports.models import DocumentDraft, DocumentVersion
+from prongsai.web.reports.models import DocumentDraft, DocumentVersion, DraftText
 from prongsai.web.reports.papers import PAPERS, Paper, paper_named
-from prongsai.web.reports.sources import plan_for
+from prongsai.web.reports.sources import Results, plan_for
 from prongsai.web.results.models import ResultRun
-from prongsai.web.results.queries import current_run, current_runs
+from prongsai.web.results.queries import current_runs
 from prongsai.web.rights.errors import NoSuchThingError
 
 _MONTHS_TH = (
@@ -40,8 +40,31 @@ def version_named(agency: Agency, version: str) -> DocumentVersion:
 
 def draft_of(agency: Agency, year: FiscalYear, paper: Paper, today: date) -> DocumentDraft:
     """Return the draft of a paper; where nobody has changed anything yet, a new one that is not saved."""
-    found = DocumentDraft.objects.filter(agency=agency, fiscal_year=year, slug=paper.slug)
-    return found.prefetch_related("texts").first() or DocumentDraft(
+    return drafted(agency, year, paper, today)[0]
+
+
+def drafted(
+    agency: Agency, year: FiscalYear, paper: Paper, today: date
+) -> tuple[DocumentDraft, tuple[DraftText, ...]]:
+    """Return the draft of a paper with its texts (one query)."""
+    kept = DocumentDraft.objects.filter(agency=agency, fiscal_year=year, slug=paper.slug)
+    columns = (*_columns(DocumentDraft), *(f"texts__{name}" for name in _columns(DraftText)))
+    rows = list(kept.order_by("texts__id").values_list(*columns))
+    if not rows:
+        return _new_draft(agency, year, paper, today), ()
+    width = len(_columns(DocumentDraft))
+    draft = DocumentDraft.from_db(kept.db, _columns(DocumentDraft), rows[0][:width])
+    draft.agency = agency
+    texts = (DraftText.from_db(kept.db, _columns(DraftText), row[width:]) for row in rows)
+    return draft, tuple(text for text in texts if text.pk is not None)
+
+
+def _columns(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def _new_draft(agency: Agency, year: FiscalYear, paper: Paper, today: date) -> DocumentDraft:
+    return DocumentDraft(
         agency=agency,
         fiscal_year=year,
         slug=paper.slug,
@@ -52,11 +75,13 @@ def draft_of(agency: Agency, year: FiscalYear, paper: Paper, today: date) -> Doc
 
 def manuscript_of(agency: Agency, year: FiscalYear, paper: Paper, today: date) -> Manuscript:
     """Return a paper as it would be produced now. Raises ``NoResultError``."""
-    run = current_run(agency, year)
-    if run is None:
+    runs = list(current_runs(agency).filter(fiscal_year__lte=year))
+    if not runs or runs[0].fiscal_year != year:
         raise NoResultError(year)
+    run, *earlier = runs
     run.agency = agency
-    return manuscript(draft_of(agency, year, paper, today), run)
+    draft, texts = drafted(agency, year, paper, today)
+    return manuscript(draft, texts, Results(run, tuple(earlier)))
 
 
 def month_th(day: date) -> str:

@@ -12,7 +12,6 @@ from prongsai.web.registry.models import Agency
 from prongsai.web.reports.models import Settings
 from prongsai.web.reports.papers import Paper
 from prongsai.web.results.models import ResultRun
-from prongsai.web.results.queries import runs_before
 from prongsai.web.understand.queries import analysis_beside, findings_of
 from prongsai.web.understand.remembered import Remembered
 
@@ -23,6 +22,14 @@ if TYPE_CHECKING:
     from prongsai.web.plans.models import Plan as AgencyPlan
 
 _STAND_INS: "Remembered[Plan | None]" = Remembered(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The current result of the year that a paper is about, and those of earlier years, the newest first."""
+
+    run: ResultRun
+    earlier: tuple[ResultRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,12 @@ class PlanInUse:
         return len(self.measures.measures) if self.measures is not None else 0
 
     @property
+    def owners(self) -> list[str]:
+        """Return the units that carry measures out, each once: one of them mostly writes the report."""
+        measures = self.measures.measures if self.measures is not None else ()
+        return sorted({owner for measure in measures for owner in measure.owners})
+
+    @property
     def reported(self) -> int:
         """Return how many measures somebody has reported on."""
         from prongsai.planning.followup import is_reported
@@ -48,15 +61,16 @@ class PlanInUse:
         return sum(map(is_reported, self.measures.measures)) if self.measures is not None else 0
 
 
-def input_of(paper: Paper, run: ResultRun, wishes: Settings) -> "tuple[ReportInput, PlanInUse]":
+def input_of(paper: Paper, results: Results, wishes: Settings) -> "tuple[ReportInput, PlanInUse]":
     """Return everything that part A takes for a report, and the plan in it.
 
     The agency's registered name, district and province stand in the report, whatever the source printed.
     """
     from prongsai.documents.report_input import ReportInput
 
+    run = results.run
     agency = run.agency.as_assessed
-    known = _Known(run, tuple(runs_before(run)), wishes.target)
+    known = _Known(run, results.earlier, wishes.target)
     analysis = replace(known.analysis, agency=agency)
     plan = _plan_in_use(paper, known, wishes)
     findings = findings_of(run) if wishes.with_audit else ()

@@ -15,13 +15,10 @@ from prongsai.documents.texts import Address, Lines, written
 from prongsai.engine.years import FiscalYear
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
-from prongsai.web.reports.actions import locked_draft
-from prongsai.web.reports.errors import NoResultError
-from prongsai.web.reports.manuscript import Manuscript, manuscript
 from prongsai.web.reports.models import DocumentDraft, DraftText
 from prongsai.web.reports.papers import Paper
+from prongsai.web.reports.queries import manuscript_of
 from prongsai.web.reports.wording import Wording, mark
-from prongsai.web.results.queries import current_run
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
@@ -106,15 +103,11 @@ class _Texts:
 
 def _opened(actor: Actor, place: Place) -> tuple[DocumentDraft, _Texts]:
     actor.check(Action.WRITE_REPORT, place.agency)
-    draft = locked_draft(place.agency, place.paper, place.year)
-    run = current_run(place.agency, place.year)
-    if run is None:
-        raise NoResultError(place.year)
-    run.agency = place.agency
-    paper: Manuscript = manuscript(draft, run)
+    Agency.objects.select_for_update().get(pk=place.agency.pk)
+    paper = manuscript_of(place.agency, place.year, place.paper, timezone.localdate())
     generated = {address: one.lines for address, one in written(paper.generated).items()}
     sections = frozenset(section.key for section in paper.generated.sections)
-    return draft, _Texts(generated, sections, {row.address: row for row in paper.rows})
+    return paper.draft, _Texts(generated, sections, {row.address: row for row in paper.rows})
 
 
 def _write(actor: Actor, place: Place, texts: _Texts, draft: DocumentDraft, wanted: Wording) -> bool:

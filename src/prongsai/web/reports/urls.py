@@ -17,6 +17,7 @@ urlpatterns = [
     path(_REPORT, views.report, name="report"),
     path(_REPORT + "settings/", views.settings, name="report-settings"),
     path(_REPORT + "produce/", views.produce, name="report-produce"),
+    path(_REPORT + "versions/", views_versions.versions, name="report-versions"),
     path(_REPORT + "texts/", views_texts.texts, name="report-texts"),
     path(_REPORT + "texts/<str:section>/", views_texts.write, name="report-section"),
     path(_REPORT + "texts/<str:section>/reset/", views_texts.reset, name="report-text-reset"),

@@ -11,10 +11,10 @@ from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports import actions
 from prongsai.web.reports.batch_actions import order_one
-from prongsai.web.reports.forms import ProduceForm, SettingsForm, unit_names
+from prongsai.web.reports.forms import ProduceForm, SettingsForm
 from prongsai.web.reports.manuscript import Manuscript
 from prongsai.web.reports.papers import paper_named
-from prongsai.web.reports.queries import draft_of, manuscript_of, versions_of, year_of_papers
+from prongsai.web.reports.queries import draft_of, manuscript_of, year_of_papers
 from prongsai.web.rights.doors import Request, agency_page
 from prongsai.web.rights.table import Action
 
@@ -70,15 +70,12 @@ def produce(request: Request, agency: Agency, year: int, report: str) -> HttpRes
 def _shown(
     request: Request, paper: Manuscript, settings: SettingsForm, produce: ProduceForm, status: int = 200
 ) -> HttpResponse:
-    agency, now = paper.run.agency, paper.draft
-    versions = versions_of(agency).filter(fiscal_year=paper.year, slug=paper.paper.slug)
     context = {
         "manuscript": paper,
         "settings_form": settings,
         "produce_form": produce,
-        "units": unit_names(agency),
-        "versions": versions.order_by("-number")[:20],
+        "units": paper.plan.owners,
         "is_conflict": status == 409,
-        "now": SettingsForm(instance=now) if status == 409 else None,
+        "now": SettingsForm(instance=paper.draft) if status == 409 else None,
     }
     return render(request, "reports/report.html", context, status=status)

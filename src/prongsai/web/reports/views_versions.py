@@ -4,20 +4,32 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from prongsai.web import stored
+from prongsai.web.face.listing import Columns, Listing
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports.differences import differences
 from prongsai.web.reports.models import DocumentVersion
+from prongsai.web.reports.papers import paper_named
 from prongsai.web.reports.preview import answer_page
 from prongsai.web.reports.queries import version_named, versions_of
 from prongsai.web.rights.doors import Request, agency_page
 from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
 
+_VERSIONS = Columns(sorts={"number": "number"}, filters={}, default_sort="-number")
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
 }
+
+
+@agency_page(Action.SEE)
+def versions(request: Request, agency: Agency, year: int, report: str) -> HttpResponse:
+    """Show every version of a paper, the newest first."""
+    paper = paper_named(report)
+    of_paper = versions_of(agency).filter(fiscal_year=year, slug=paper.slug)
+    context = {"paper": paper, "year": year, "listing": Listing(of_paper, request.GET, _VERSIONS, size=25)}
+    return render(request, "reports/versions.html", context)
 
 
 @agency_page(Action.SEE)
