@@ -55,6 +55,12 @@ def answers(shape: Any, status: int = 200) -> dict[Any, Any]:
     return {status: shape, _REFUSALS: Refusal}
 
 
+def sends(*media: str) -> dict[str, Any]:
+    """Return what the reference says of an operation that answers with a file of these kinds."""
+    content = {one: {"schema": {"type": "string", "format": "binary"}} for one in media}
+    return {"responses": {200: {"description": "The file", "content": content}}}
+
+
 def page_of(rows: QuerySet[_M], paging: Paging, shape: Callable[[_M], _T]) -> Page[_T]:
     """Return one page; a page beyond the last one is empty. Two queries."""
     first = (paging.page - 1) * paging.size

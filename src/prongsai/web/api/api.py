@@ -19,8 +19,21 @@ _PARTS = (
     "me",
     "agencies",
     "results",
+    "uploads",
+    "drafts",
+    "findings",
     "understanding",
+    "plans",
+    "measures",
+    "steps",
+    "progress",
+    "documents",
+    "people",
+    "units",
+    "organisations",
+    "archives",
     "trail",
+    "search",
 )
 _DESCRIPTION = (
     "The actions of the workbench for programs. Send `Authorization: Bearer <token>`; make a token on the page "

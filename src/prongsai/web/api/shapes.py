@@ -7,13 +7,18 @@ from typing import Annotated
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
-from prongsai.engine.framework.model import NodeId
 from prongsai.web.registry.models import Agency, Organisation, Unit
 from prongsai.web.results.models import ResultRun
 
 Year = Annotated[int, Field(ge=2500, le=2700, description="Fiscal year of the Buddhist era")]
 Score = Annotated[float, Field(ge=0, le=100, description="0–100 points")]
 Node = Annotated[str, StringConstraints(max_length=12), Field(description="A node id such as ITA, 7 or O17")]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Long = Annotated[str, StringConstraints(max_length=8000, strip_whitespace=True)]
+Short = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Version = Annotated[int, Field(ge=0, le=2**31 - 1, description="The version that the caller saw")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16}$")]
 Digest = Annotated[str, Field(description="SHA-256, hexadecimal")]
 
 
@@ -41,6 +46,7 @@ class AgencyShape(Schema):
     """One agency. ``type``, ``district`` and ``province`` are empty where unknown."""
 
     id: str
+    version: int
     name: str
     type: str
     district: str
@@ -51,6 +57,7 @@ class AgencyShape(Schema):
     def of(agency: Agency) -> "AgencyShape":
         return AgencyShape(
             id=agency.public_id,
+            version=agency.version,
             name=agency.name,
             type=agency.type,
             district=agency.district,
@@ -62,10 +69,11 @@ class AgencyShape(Schema):
 class UnitShape(Schema):
     id: str
     name: str
+    version: int
 
     @staticmethod
     def of(unit: Unit | None) -> "UnitShape | None":
-        return UnitShape(id=unit.public_id, name=unit.name) if unit else None
+        return UnitShape(id=unit.public_id, name=unit.name, version=unit.version) if unit else None
 
 
 class ResultShape(Schema):
@@ -95,10 +103,10 @@ class ResultShape(Schema):
             fiscal_year=run.fiscal_year,
             number=run.number,
             is_current=run.is_current,
-            overall=_number(run.overall),
-            iit=_number(run.iit),
-            eit=_number(run.eit),
-            oit=_number(run.oit),
+            overall=number_of(run.overall),
+            iit=number_of(run.iit),
+            eit=number_of(run.eit),
+            oit=number_of(run.oit),
             level=run.level,
             framework=run.framework_id,
             framework_checksum=run.framework_checksum,
@@ -109,20 +117,5 @@ class ResultShape(Schema):
         )
 
 
-def _number(value: "Decimal | str | float | None") -> float | None:
+def number_of(value: "Decimal | str | float | None") -> float | None:
     return None if value is None else float(value)
-
-
-__all__ = [
-    "AgencyShape",
-    "Digest",
-    "Node",
-    "NodeId",
-    "OrganisationShape",
-    "ResultShape",
-    "Score",
-    "UnitShape",
-    "Words",
-    "Year",
-    "date",
-]

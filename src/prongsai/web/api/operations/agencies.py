@@ -6,7 +6,9 @@ from ninja import Query, Router
 
 from prongsai.web.api.answers import Page, Paging, answers, page_of
 from prongsai.web.api.doors import agency_operation, by_token
+from prongsai.web.api.profiles import ProfileChange
 from prongsai.web.api.shapes import AgencyShape, Words
+from prongsai.web.people.actions import agencies
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.doors import Request
 from prongsai.web.rights.table import Action
@@ -38,3 +40,10 @@ def list_agencies(request: Request, asked: Query[AgencyList]) -> Page[AgencyShap
 def get_agency(request: Request, agency: Agency) -> AgencyShape:  # noqa: ARG001
     """Return one agency."""
     return AgencyShape.of(agency)
+
+
+@router.put("/agencies/{agency}", response=answers(AgencyShape))
+@agency_operation(Action.MANAGE_AGENCY)
+def change_agency(request: Request, agency: Agency, given: ProfileChange) -> AgencyShape:
+    """Change the profile; 409 where somebody else was quicker than ``version``."""
+    return AgencyShape.of(agencies.change_agency(request.actor, agency, given.profile, given.version))
