@@ -116,5 +116,5 @@ def _done(told: Sequence[ProgressEntry]) -> str | None:
 
 
 def _note(measure: PlannedMeasure) -> str | None:
-    stopped = f"ยุติ: {measure.stopped_reason}" if measure.state == State.STOPPED else ""
+    stopped = f"ยุติ: {measure.stopped_reason}" if measure.state == State.STOPPED else ""  # speaks-thai: printed in Thai documents
     return "\n".join(part for part in (measure.note, stopped) if part) or None

@@ -45,7 +45,8 @@ def download(request: Request, agency: Agency, plan: str) -> FileResponse:  # no
         path = Path(folder) / "plan.xlsx"
         sheet.write(as_planned(found), path)
         content = BytesIO(path.read_bytes())
-    name = safe_name(f"แผนมาตรการ {found.plan_year} {agency.name}.xlsx", "plan")
+    title = f"แผนมาตรการ {found.plan_year} {agency.name}.xlsx"  # speaks-thai: as the sheet itself
+    name = safe_name(title, "plan")
     return FileResponse(content, as_attachment=True, filename=name, content_type=_XLSX)
 
 
