@@ -12,6 +12,7 @@ import typer
 from prongsai.cli import (
     audit,
     backup,
+    doctor,
     explain,
     framework,
     plan,
@@ -35,6 +36,7 @@ app = typer.Typer(
 for module in (
     serve,
     backup,
+    doctor,
     run,
     read,
     audit,

@@ -19,6 +19,7 @@ from urllib.request import urlopen
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from prongsai.web import log_lines
 from prongsai.web.ops import address
 from prongsai.web.ops.children import Entry, WorkerChild, prepare
 from prongsai.web.ops.web_server import GentleServer, load_application
@@ -71,6 +72,7 @@ def _server(wishes: Wishes) -> GentleServer:
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_FOR_REQUESTS,
         log_level=LogLevels.error,
+        log_dictconfig=log_lines.configuration(),
     )
 
 
