@@ -121,6 +121,6 @@ def test_english_names_the_fault_in_english(page_of: Page) -> None:
 
 
 def test_the_plan_is_reached_from_a_case(cast: Cast, client_of: Callable[[User], Client]) -> None:
-    address = f"/a/{cast.agency.public_id}/understand/into-plan/2568/?node=9"
+    address = f"/a/{cast.agency.public_id}/into-plan/2568/?node=9"
     assert client_of(cast.owner).get(address).headers["Location"].endswith("/plan/start/")
     assert client_of(cast.viewer).get(address).status_code == 403

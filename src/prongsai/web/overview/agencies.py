@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import (
     Avg,
@@ -21,7 +21,6 @@ from django.db.models import (
     When,
 )
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from prongsai.engine.framework.loader import available, load
 from prongsai.engine.framework.model import Framework, Level
@@ -31,10 +30,6 @@ from prongsai.web.registry.models import Agency, User
 from prongsai.web.results.models import ResultRun
 from prongsai.web.rights.actor import Actor
 from prongsai.web.understand import words
-from prongsai.web.understand.charts import chart_block
-
-if TYPE_CHECKING:
-    from prongsai.documents.content import ChartBlock
 
 _COLUMNS = Columns(
     sorts={"name": "name", "score": "overall", "level": "level_order", "late": "late"},
@@ -67,7 +62,8 @@ class Summary:
     with_result: int
     mean: float | None
     passed_percent: float | None
-    chart: "ChartBlock | None"
+    bars: tuple[tuple[str, int], ...]
+    """How many agencies scored within each stretch, the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +181,19 @@ def summary_of(agencies: QuerySet[Agency], year: FiscalYear | None) -> Summary:
         passed=Count("pk", filter=Q(level__in=passing)),
         **bars,
     )
-    counts = [found[name] for name in bars]
     return Summary(
         with_result=found["with_result"],
         mean=None if found["mean"] is None else float(found["mean"]),
         passed_percent=100 * found["passed"] / found["told"] if found["told"] and passing else None,
-        chart=_distribution(counts, year),
+        bars=tuple(
+            (_bar_name(low, high), found[name])
+            for name, (low, high) in zip(bars, pairwise(_BOUNDS), strict=True)
+        ),
     )
 
 
-def _distribution(counts: Sequence[int], year: FiscalYear | None) -> "ChartBlock | None":
-    """Return bars of how many agencies scored how much; nothing for fewer than two agencies."""
-    from prongsai.documents.chart_model import BarChart, Point, Series
-
-    every = sum(counts)
-    if every < 2:
-        return None
-    names = [f"{low:g}–{min(high - 0.01, 100):.2f}" for low, high in pairwise(_BOUNDS)]
-    told = [_("%(number)s แห่ง") % {"number": f"{count:,}"} for count in counts]
-    points = tuple(
-        Point(name, 100 * count / every, label)
-        for name, count, label in zip(names, counts, told, strict=True)
-    )
-    chart = BarChart((Series(_("หน่วยงาน"), points),), ())
-    caption = _("จำนวนหน่วยงานตามช่วงคะแนน ปี %(year)s") % {"year": year}
-    rows = [(name, [label]) for name, label in zip(names, told, strict=True)]
-    return chart_block(chart, caption, [_("ช่วงคะแนน"), _("จำนวน")], rows)
+def _bar_name(low: float, high: float) -> str:
+    return f"{low:g}–{min(high - 0.01, 100):.2f}"
 
 
 def _levels(framework: Framework | None) -> tuple[Level, ...]:

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from prongsai.engine.years import FiscalYear
 from prongsai.web.overview import agencies as lists
 from prongsai.web.overview.findings import unanswered_of
+from prongsai.web.overview.into_plan import address_in_plan
 from prongsai.web.overview.portrait import standing_of, work_of
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.doors import Request, agency_page, signed_in
+from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
 from prongsai.web.understand import charts
 from prongsai.web.understand.place import place_of
@@ -56,3 +58,13 @@ def overview(request: Request, agency: Agency, year: FiscalYear | None = None) -
         "unanswered": unanswered_of(agency, place.run),
     }
     return render(request, "overview/overview.html", shown)
+
+
+@require_safe
+@agency_page(Action.WRITE_PLAN)
+def into_plan(request: Request, agency: Agency, year: FiscalYear) -> HttpResponse:
+    """Go where a measure for the nodes of the address can be chosen; without a plan, where one begins."""
+    place = place_of(agency, year)
+    if place is None:
+        raise NoSuchThingError
+    return redirect(address_in_plan(agency, place.framework, request.GET.getlist("node")))

@@ -10,7 +10,6 @@ urlpatterns = [
     path("a/<str:agency>/understand/what-if/<int:year>/", views.what_if, name="what-if-year"),
     path("a/<str:agency>/understand/next-level/", views.next_level, name="next-level"),
     path("a/<str:agency>/understand/next-level/<int:year>/", views.next_level, name="next-level-year"),
-    path("a/<str:agency>/understand/into-plan/<int:year>/", views.into_plan, name="into-plan"),
     path("a/<str:agency>/understand/trend/", views.trend, name="trend"),
     path("a/<str:agency>/understand/trend/<int:year>/", views.trend, name="trend-year"),
 ]

@@ -13,7 +13,6 @@ from prongsai.web.rights.table import Action
 from prongsai.web.understand import charts
 from prongsai.web.understand.case import read_case
 from prongsai.web.understand.controls import banks
-from prongsai.web.understand.into_plan import address_in_plan
 from prongsai.web.understand.outcome import outcome_of
 from prongsai.web.understand.place import Place, place_of
 from prongsai.web.understand.queries import explanation_of, next_level_of
@@ -85,16 +84,6 @@ def trend(request: Request, agency: Agency, year: FiscalYear | None = None) -> H
         "chart": charts.years_chart(place.framework, analysis),
     }
     return render(request, "understand/trend.html", _page(place, "trend") | found)
-
-
-@require_safe
-@agency_page(Action.WRITE_PLAN)
-def into_plan(request: Request, agency: Agency, year: FiscalYear) -> HttpResponse:
-    """Go where a measure for the nodes of the address can be chosen; without a plan, where one begins."""
-    place = place_of(agency, year)
-    if place is None:
-        raise NoSuchThingError
-    return redirect(address_in_plan(agency, place.framework, request.GET.getlist("node")))
 
 
 def _page(place: Place, here: str) -> dict[str, object]:
