@@ -18,8 +18,9 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -64,6 +65,7 @@ def live(db: None) -> Iterator[str]:  # noqa: ARG001
     shared = connections[DEFAULT_DB_ALIAS]
     shared.ensure_connection()
     shared.inc_thread_sharing()
+    _each_request_closes(connections_too=False)
     server = make_server("127.0.0.1", 0, _one_at_a_time(), _Server, _SilentHandler)
     server.shared = shared
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -72,6 +74,7 @@ def live(db: None) -> Iterator[str]:  # noqa: ARG001
     server.shutdown()
     server.server_close()
     thread.join()
+    _each_request_closes(connections_too=True)
     shared.dec_thread_sharing()
 
 
@@ -96,8 +99,10 @@ def visit(
     )
     kept = {settings.LANGUAGE_COOKIE_NAME: language} | (_session_of(user) if user else {})
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in kept.items()])
-    yield context.new_page()
-    context.close()
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
 
 def axe(page: Page) -> list[str]:
@@ -114,6 +119,15 @@ def axe(page: Page) -> list[str]:
 def overflow(page: Page) -> int:
     """Return by how many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def _each_request_closes(*, connections_too: bool) -> None:
+    """Let Django close a connection that is in a transaction between requests, or not (as its test client does)."""
+    for signal in (request_started, request_finished):
+        if connections_too:
+            signal.connect(close_old_connections)
+        else:
+            signal.disconnect(close_old_connections)
 
 
 def _session_of(user: User) -> dict[str, str]:

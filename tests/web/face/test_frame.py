@@ -8,6 +8,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -91,6 +92,10 @@ def test_an_undo_is_a_small_form_that_posts(cast: Cast, client_of: Callable[[Use
     notices.undoable(request, "ลบ <b>น้ำ</b> แล้ว", "/a/x/undo/?a=1&b=2", "เลิกทำ & กลับ")
     (message,) = get_messages(request)
     assert notices.undo_of(message) == notices.Undo("/a/x/undo/?a=1&b=2", "เลิกทำ & กลับ")
+    page = render_to_string("face/parts/notices.html", {"messages": [message]}, request)
+    assert '<form method="post" action="/a/x/undo/?a=1&amp;b=2">' in page
+    assert "csrfmiddlewaretoken" in page
+    assert "ลบ &lt;b&gt;น้ำ&lt;/b&gt; แล้ว" in page
 
 
 @pytest.mark.parametrize("address", ["//evil.example", "https://evil.example", "evil"])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser
 
 from tests.web.browser import axe, overflow, visit
+from tests.web.cast import Cast
 
 LIGHTS = [pytest.param(False, id="light"), pytest.param(True, id="dark")]
 
@@ -81,3 +82,59 @@ def test_nothing_on_the_page_has_a_style_of_its_own(client: Client, db: None) ->
     assert "<svg" in page
     assert " style=" not in page
     assert "<style" not in page
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(chromium: Browser, live: str) -> None:
+    with visit(chromium, live) as page:
+        page.goto(reverse("style"))
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_escape_folds_a_menu_up_and_gives_the_keyboard_back(chromium: Browser, live: str) -> None:
+    with visit(chromium, live) as page:
+        page.goto(reverse("style"))
+        page.locator(".top__tools .drop > summary").first.press("Enter")
+        assert page.locator(".drop[open]").count() == 1
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        assert page.locator(".drop[open]").count() == 0
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_leaving_a_form_with_unsaved_words_asks_first(chromium: Browser, live: str, cast: Cast) -> None:
+    asked: list[str] = []
+    with visit(chromium, live, user=cast.owner) as page:
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        page.goto(reverse("account"))
+        page.locator("main form [name=name]").press_sequentially("ผู้ใหญ่")
+        page.locator(".foot a").click(no_wait_after=True)
+        page.wait_for_timeout(300)
+        assert asked == ["beforeunload"]
+        assert page.url.endswith(reverse("account"))
+        page.locator("main form button").first.click()
+        page.wait_for_load_state()
+        assert asked == ["beforeunload"], "who saves is not asked"
+
+
+def test_focus_is_seen_on_everything_that_takes_it(chromium: Browser, live: str) -> None:
+    with visit(chromium, live) as page:
+        page.goto(reverse("style"))
+        unseen = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+            if not width:
+                unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
+        assert unseen == []
+
+
+def test_a_long_table_is_printed_black_on_white_without_the_frame(chromium: Browser, live: str) -> None:
+    with visit(chromium, live, is_dark=True) as page:
+        page.goto(reverse("style"))
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.locator(".top").is_hidden()
+        assert page.locator("main table").first.is_visible()

@@ -37,14 +37,15 @@
     dressNotices(area, true);
   });
 
-  // Leaving a form with unsaved words asks first. Forms that only search or filter do not count.
-  let isUnsaved = false;
+  // Leaving a form with unsaved words asks first; data-live says that nothing typed there would be missed.
+  const unsaved = new Set();
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form");
-    if (form && form.method === "post" && !form.dataset.live) isUnsaved = true;
+    if (form && form.method === "post" && !form.dataset.live) unsaved.add(form);
   });
-  document.addEventListener("submit", () => { isUnsaved = false; });
-  window.addEventListener("beforeunload", (event) => { if (!isUnsaved) return;
+  document.addEventListener("submit", (event) => unsaved.delete(event.target));
+  window.addEventListener("beforeunload", (event) => {
+    if (![...unsaved].some((form) => form.isConnected)) return;
     event.preventDefault();
     event.returnValue = true; // older browsers ask only so
   });
