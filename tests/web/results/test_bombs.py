@@ -105,7 +105,7 @@ def test_two_hundred_megabytes_are_refused_before_they_are_read(cast: Cast, clie
         def read(self, size: int | None = -1) -> bytes:  # noqa: ARG002
             raise AssertionError("not a byte of it may be read")
 
-    client.defaults["wsgi.input"] = NeverRead()
+    client.defaults["wsgi.input"] = NeverRead()  # type: ignore[assignment]
     answer = client.generic(
         "POST",
         f"/a/{cast.agency.public_id}/results/",

@@ -31,6 +31,7 @@ def draft_facts(draft: Draft, typed: TypedFigures | None, is_late: bool) -> dict
         "anchors": anchors,
         "parts": source_text.parts(text.pieces, draft.as_read, only_own=_is_of_many(draft)) if text else (),
         "is_of_many": _is_of_many(draft),
+        "is_typed": draft.upload_id is None and draft.corrects_id is None,
         "respondents": [one for one in assessment.statements if one.kind is StatementKind.RESPONDENTS],
         "years": known_years(),
         "level": typed.changes.level if typed and not typed.changes.keeps_level else assessment.level,

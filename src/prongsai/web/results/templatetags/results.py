@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.translation import gettext as _
 
 from prongsai.web.results.review import place_words
 from prongsai.web.results.words import in_language, text_in_language
 
 if TYPE_CHECKING:
     from prongsai.analysis.findings import Finding
-    from prongsai.engine.framework.model import Node, Text
+    from prongsai.engine.framework.model import Text
 
 register = template.Library()
 
@@ -27,12 +26,6 @@ def message(finding: "Finding") -> str:
     """Return what a finding says in the language of the page."""
     thai = finding.message_th.replace(finding.at, place_words(finding.at))
     return in_language(thai, finding.message_en)
-
-
-@register.filter
-def code_of(node: "Node") -> str:
-    """Return the code that people know a node by: OIT, 9, O17; the overall score by its word."""
-    return _("รวม") if node.parent is None else node.id
 
 
 @register.filter
