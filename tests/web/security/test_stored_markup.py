@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.test import Client
 
 from prongsai.web.trail.models import TrailLine
@@ -38,13 +38,22 @@ def poison(model: type[models.Model]) -> int:
     changed = 0
     for row in model._default_manager.all():
         for field in _free_texts(model):
-            text = HOSTILE[: field.max_length or None]
-            if getattr(row, field.attname):
-                model._default_manager.filter(pk=row.pk).update(**{field.attname: text})
+            text = f"{HOSTILE}{row.pk}"[: field.max_length or None]
+            if getattr(row, field.attname) and _replaced(row, {field.attname: text}):
                 changed += 1
         for field in (one for one in model._meta.concrete_fields if isinstance(one, models.JSONField)):
             changed += _poison_json(row, field)
     return changed
+
+
+def _replaced(row: models.Model, values: dict[str, object]) -> bool:
+    """Change a row past every check of the program; a text that must stay unique may refuse."""
+    try:
+        with transaction.atomic():
+            type(row)._default_manager.filter(pk=row.pk).update(**values)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _poison_json(row: models.Model, field: models.JSONField) -> int:
