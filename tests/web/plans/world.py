@@ -26,7 +26,10 @@ def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:
     """Make a plan after the run with a report on its first measure; return the values of the addresses."""
     actor, year = Actor(cast.owner), run.fiscal_year + 1
     plan = plan_of(cast.agency, year) or start_plan(actor, cast.agency, run, today=first_day(year))
-    entry = _report(actor, plan.measures.get(number=1))
+    first = plan.measures.get(number=1)
+    first.unit = cast.engineers  # so that the cast's member may report on it
+    first.save()
+    entry = _report(actor, first)
     for measure in plan.measures.filter(number__in=(2, 4, 5)):
         _finish(actor, measure)
     for measure in plan.measures.filter(number=6):
