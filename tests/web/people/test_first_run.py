@@ -22,7 +22,7 @@ FORM = {
     "email": "Manee@example.go.th",
     "password": "ข้าวเหนียวมะม่วง-2568",
 }
-LOCAL = {"headers": {"Host": "localhost"}}
+LOCAL = {"Host": "localhost"}
 OWNER = first_run.Owner("มานี มีนา", "manee@example.go.th", "ข้าวเหนียวมะม่วง-2568")
 
 
@@ -35,7 +35,7 @@ def test_while_nobody_is_here_every_address_leads_to_the_start(page: str) -> Non
 
 @pytest.mark.django_db
 def test_the_first_page_makes_agency_units_and_owner_and_lets_the_owner_in() -> None:
-    client = Client(**LOCAL)
+    client = Client(headers=LOCAL)
     shown = client.get("/start/").content.decode()
     assert "รหัสเริ่มต้น" not in shown, "who sits at the server needs no code"
     answer = client.post("/start/", FORM)
@@ -53,16 +53,16 @@ def test_the_first_page_makes_agency_units_and_owner_and_lets_the_owner_in() -> 
 
 @pytest.mark.django_db
 def test_who_looks_after_many_agencies_becomes_the_operator_too() -> None:
-    Client(**LOCAL).post("/start/", {**FORM, "organisation": "จังหวัดตาก"})
+    Client(headers=LOCAL).post("/start/", {**FORM, "organisation": "จังหวัดตาก"})
     assert Organisation.objects.get().name == "จังหวัดตาก"
     assert {one.role for one in Membership.objects.all()} == {Role.OWNER, Role.OPERATOR}
 
 
 @pytest.mark.django_db
 def test_it_is_shut_for_ever_afterwards() -> None:
-    Client(**LOCAL).post("/start/", FORM)
-    assert Client(**LOCAL).get("/start/").status_code == 422
-    assert Client(**LOCAL).post("/start/", {**FORM, "email": "second@example.go.th"}).status_code == 422
+    Client(headers=LOCAL).post("/start/", FORM)
+    assert Client(headers=LOCAL).get("/start/").status_code == 422
+    assert Client(headers=LOCAL).post("/start/", {**FORM, "email": "second@example.go.th"}).status_code == 422
     assert User.objects.count() == 1
     with pytest.raises(AlreadyStartedError):
         first_run.start(Profile("อีกแห่ง"), None, OWNER)
@@ -98,7 +98,7 @@ def test_from_another_computer_it_needs_the_code_that_serve_prints(
 
 @pytest.mark.django_db
 def test_a_refused_form_keeps_what_was_typed() -> None:
-    answer = Client(**LOCAL).post("/start/", {**FORM, "password": "สั้น"})
+    answer = Client(headers=LOCAL).post("/start/", {**FORM, "password": "สั้น"})
     assert answer.context["form"].errors["password"]
     assert FORM["name"] in answer.content.decode()
     assert not User.objects.exists()

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from prongsai.web.people.actions.agencies import add_agency
+from prongsai.web.people.actions.agencies import LONGEST, add_agency
 from prongsai.web.people.agency_sheet import MOST_BYTES
 from prongsai.web.people.errors import AlreadyHereError
 from prongsai.web.people.profile import Profile
@@ -122,6 +122,11 @@ def test_the_same_agency_is_not_added_twice_but_its_namesake_elsewhere_is(cast: 
     add_agency(Actor(cast.operator), cast.organisation, there)
     with pytest.raises(AlreadyHereError):
         add_agency(Actor(cast.operator), cast.organisation, here)
+
+
+def test_what_a_sheet_may_hold_is_what_the_columns_hold() -> None:
+    columns = {field.name: field.max_length for field in Agency._meta.concrete_fields}
+    assert {name: columns[name] for name in LONGEST} == LONGEST
 
 
 def test_only_an_operator_adds_agencies(cast: Cast) -> None:

@@ -24,7 +24,7 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def code_at(moment: datetime) -> str:
-    return pyotp.TOTP(SECRET).at(moment)
+    return str(pyotp.TOTP(SECRET).at(moment))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ class WrongSheetError(ProngsaiError):
     """The file cannot be taken as a sheet of agencies; nothing was imported."""
 
 
-def rows_of(file: UploadedFile) -> list[tuple[int, Profile]]:
+def rows_of(file: "UploadedFile[bytes]") -> list[tuple[int, Profile]]:
     """Return line number and profile of each row that is not empty; raises ``WrongSheetError``."""
     if (file.size or 0) > MOST_BYTES:
         raise WrongSheetError("ไฟล์ใหญ่เกิน 5 MB โปรดแบ่งเป็นหลายไฟล์", "The file is larger than 5 MB; split it")

@@ -73,6 +73,12 @@ def years_of(organisation: Organisation) -> Sequence[int]:
     return [year for year in years.distinct().order_by("-runs__fiscal_year") if year is not None]
 
 
+def levels_of(organisation: Organisation, year: int | None) -> Sequence[str]:
+    """Return the levels that the agencies reached in a year."""
+    reached = organisation.agencies.filter(runs__fiscal_year=year or 0, runs__is_current=True)
+    return sorted(level for level in reached.values_list("runs__level", flat=True).distinct() if level)
+
+
 def agencies_with_result(organisation: Organisation, year: int | None) -> QuerySet[Agency]:
     """Return the agencies, each with ``overall`` and ``level`` of its current result of the year.
 

@@ -34,12 +34,12 @@ class Answer:
 
 def new_secret() -> str:
     """Return a secret of 160 bits, as authenticator apps expect it."""
-    return pyotp.random_base32()
+    return str(pyotp.random_base32())
 
 
 def app_address(secret: str, user: User) -> str:
     """Return the ``otpauth://`` address that the QR code holds."""
-    return pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
+    return str(pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER))
 
 
 def new_recovery_codes() -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class SessionStore(db.SessionStore):
         if self.session_key is None:
             self.create()
             return
-        data = self._get_session(no_load=must_create)
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]  # Django's own, not in its stubs
         key, now = hashed(self.session_key), timezone.now()
         changed = {
             "session_data": self.encode(data),

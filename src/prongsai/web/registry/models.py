@@ -74,8 +74,8 @@ class Unit(VersionedModel):
     position = models.PositiveSmallIntegerField(_("ลำดับ"), default=0)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[Present["Unit"]] = Present()
-    everything: ClassVar[models.Manager["Unit"]] = models.Manager()
+    objects = Present["Unit"]()
+    everything = models.Manager["Unit"]()
 
     class Meta:
         ordering: ClassVar = ["position", "id"]
@@ -144,8 +144,8 @@ class Membership(VersionedModel):
     created = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[Present["Membership"]] = Present()
-    everything: ClassVar[models.Manager["Membership"]] = models.Manager()
+    objects = Present["Membership"]()
+    everything = models.Manager["Membership"]()
 
     class Meta:
         ordering: ClassVar = ["id"]

@@ -52,8 +52,7 @@ class SeenVersion(forms.Form):
 
     def seen_again(self, version: int) -> None:
         """Let the next sending overwrite: the person has now seen what somebody else wrote."""
-        self.data = self.data.copy()  # type: ignore[union-attr,call-arg]
-        self.data["version"] = version  # type: ignore[index]
+        self.data = {**self.data.dict(), "version": version}  # type: ignore[attr-defined]
 
 
 class AgencyForm(ProfileForm, SeenVersion):

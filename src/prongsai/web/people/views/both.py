@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 
 from prongsai.web.people.places import Place, roles_at
 from prongsai.web.people.role_words import ROLE_WORDS
@@ -22,14 +22,14 @@ class Both:
     organisation: _Door
 
 
-def both(at_agency: Action, at_organisation: Action) -> Callable[[Callable[..., HttpResponse]], Both]:
+def both(at_agency: Action, at_organisation: Action) -> Callable[[Callable[..., HttpResponseBase]], Both]:
     """Give ``view(request, place, *ids)`` both doors; the ids are those of the address, in their order."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Both:
-        def of_agency(request: Request, agency: Agency, **ids: str) -> HttpResponse:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Both:
+        def of_agency(request: Request, agency: Agency, **ids: str) -> HttpResponseBase:
             return view(request, agency, *ids.values())
 
-        def of_organisation(request: Request, organisation: Organisation, **ids: str) -> HttpResponse:
+        def of_organisation(request: Request, organisation: Organisation, **ids: str) -> HttpResponseBase:
             return view(request, organisation, *ids.values())
 
         return Both(agency_page(at_agency)(of_agency), organisation_page(at_organisation)(of_organisation))

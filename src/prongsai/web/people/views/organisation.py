@@ -13,7 +13,7 @@ from prongsai.web.people.actions import agencies as actions
 from prongsai.web.people.agency_sheet import WrongSheetError, rows_of
 from prongsai.web.people.errors import AlreadyHereError
 from prongsai.web.people.forms.places import ImportForm, ProfileForm
-from prongsai.web.people.queries import agencies_with_result, years_of
+from prongsai.web.people.queries import agencies_with_result, levels_of, years_of
 from prongsai.web.people.views.both import found_at
 from prongsai.web.registry.models import Organisation
 from prongsai.web.rights.doors import Request, organisation_page
@@ -47,7 +47,7 @@ def agencies(request: Request, organisation: Organisation) -> HttpResponse:
         "years": years,
         "year": year,
         "choices": choices,
-        "levels": sorted({level for level in rows.values_list("level", flat=True).distinct() if level}),
+        "levels": levels_of(organisation, year),
     }
     return render(request, "people/agencies.html", {**found_at(organisation, request), **context})
 
