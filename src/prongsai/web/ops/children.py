@@ -38,8 +38,9 @@ def prepare(with_examples: bool) -> Entry:
 class WorkerChild:
     """The background worker: started again when it falls, and told to stop by the end of its input."""
 
-    def __init__(self, on_defeat: Callable[[], None]) -> None:
-        self._on_defeat = on_defeat
+    def __init__(self, on_defeat: Callable[[], None], is_ending: Callable[[], bool]) -> None:
+        """``is_ending`` says whether the program was told to end; ``on_defeat`` makes it end."""
+        self._on_defeat, self._is_ending = on_defeat, is_ending
         self._is_stopping = False
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
@@ -70,7 +71,11 @@ class WorkerChild:
                     return
                 self._process = _start_worker()
             code = self._process.wait()
-            if self._is_stopping:
+            if (
+                code == 0
+            ):  # told to stop: by Ctrl-C, which reaches everybody at once, the parent perhaps later
+                time.sleep(1)
+            if self._is_stopping or self._is_ending():
                 return
             failed = failed + 1 if time.monotonic() - began < QUICK else 0
             _log.error("background worker ended with %s, starting it again", code)

@@ -50,7 +50,7 @@ def serve(wishes: Wishes) -> int:
     address.check_free(wishes.host, wishes.port)
     entry = prepare(wishes.with_examples)
     server = _server(wishes)
-    worker = WorkerChild(on_defeat=server.give_up) if wishes.with_worker else None
+    worker = WorkerChild(server.give_up, lambda: server.interrupt_signal) if wishes.with_worker else None
     if worker is not None:
         server.on_startup(worker.start)
         server.on_shutdown(worker.stop)

@@ -5,7 +5,7 @@
     ├── files/ab/abcd…                 what was uploaded and made, by the SHA-256 of its content
     └── manifest.json                  each part with its SHA-256, size and rows; its own SHA-256 is the zip's comment
 
-In a backup: every table but those of ``tables.LEFT_OUT``, and every file. Not in a backup: ``secret.key`` (so that
+In a backup: every table but those that ``tables`` names, and every file. Not in a backup: ``secret.key`` (so that
 a stolen backup opens no door; another machine keeps its own), sessions and links (everybody signs in again), the
 outbox (what was to be sent was sent) and drawn charts (they are drawn again).
 """

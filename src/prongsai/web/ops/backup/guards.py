@@ -42,9 +42,11 @@ def _off_on_postgres() -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(_OF_POSTGRES)
         guards = cursor.fetchall()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks outstanding cannot be altered
         for table, name in guards:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         yield
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks outstanding cannot be altered
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table, name in guards:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")

@@ -56,7 +56,7 @@ def restore(path: Path) -> Manifest:
         try:
             with transaction.atomic(), guards.set_aside():
                 _replace(archive, manifest)
-        except DatabaseError as failure:  # keys are checked at the end
+        except DatabaseError as failure:
             raise BackupRefusedError.not_taken("–", _first_line(failure)) from failure
         return manifest
 
@@ -90,6 +90,7 @@ def _replace(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(tables.kept())):
             cursor.execute(statement)
+    connection.check_constraints()
     record(
         None,
         "ops.restore",

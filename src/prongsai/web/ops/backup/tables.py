@@ -11,12 +11,19 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models
 
-LEFT_OUT = frozenset(
+OF_THIS_DATABASE = frozenset(
     {
         "contenttypes.contenttype",  # made anew by every installation
         "auth.permission",
         "auth.group",
         "auth.group_permissions",
+        "finder.entry",  # kept by triggers on what it indexes
+        "finder.indexstate",
+    }
+)
+"""Neither in a backup nor touched by a restore."""
+FORGOTTEN = frozenset(
+    {
         "sessions.session",  # who restores a backup must not become somebody
         "people.browsersession",
         "people.singleuselink",
@@ -27,14 +34,9 @@ LEFT_OUT = frozenset(
         "axes.accessfailurelog",
         "axes.accessattemptexpiration",
         "ops.heartbeat",
-        "finder.entry",  # the index of the search: triggers make it while the rest is restored
-        "finder.indexstate",
     }
 )
-"""Not in a backup; emptied by a restore, except what Django makes itself."""
-MADE_BY_DJANGO = frozenset(
-    {"contenttypes.contenttype", "auth.permission", "auth.group", "auth.group_permissions"}
-)
+"""Not in a backup; emptied by a restore."""
 ROWS_AT_ONCE = 200
 """An assessment takes up to 100 kB: some megabytes at a time."""
 
@@ -43,21 +45,32 @@ Field = models.Field[Any, Any]
 
 
 def all_models() -> Sequence[Model]:
-    """Return every table, those between two others too, in the order of their names."""
-    found = {
-        one._meta.db_table: one for one in apps.get_models(include_auto_created=True) if one._meta.managed
-    }
-    return sorted((one for one in found.values() if not one._meta.proxy), key=name_of)
+    """Return every table, those between two others too; what a table refers to comes before it."""
+    found = [
+        one for one in apps.get_models(include_auto_created=True) if one._meta.managed and not one._meta.proxy
+    ]
+    waiting, ordered = sorted(found, key=name_of), list[Model]()
+    while waiting:
+        ready = [one for one in waiting if not _refers_to(one) & set(waiting) - {one}]
+        ordered += ready or waiting  # tables that refer to each other: keys are checked at the end anyway
+        waiting = [one for one in waiting if one not in ordered]
+    return ordered
 
 
 def kept() -> Sequence[Model]:
     """Return the tables that a backup holds."""
-    return [one for one in all_models() if name_of(one) not in LEFT_OUT]
+    return [one for one in all_models() if name_of(one) not in OF_THIS_DATABASE | FORGOTTEN]
 
 
 def emptied() -> Sequence[Model]:
-    """Return the tables that a restore empties."""
-    return [one for one in all_models() if name_of(one) not in MADE_BY_DJANGO]
+    """Return the tables that a restore empties, what refers to others first."""
+    return [one for one in reversed(all_models()) if name_of(one) not in OF_THIS_DATABASE]
+
+
+def _refers_to(model: Model) -> set[Model]:
+    return {
+        field.related_model for field in model._meta.concrete_fields if isinstance(field.related_model, type)
+    }
 
 
 def name_of(model: Model) -> str:

@@ -96,7 +96,13 @@ def _fill(archive: zipfile.ZipFile) -> tuple[Manifest, tuple[str, ...]]:
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Read the database as it is at one moment, without keeping anybody from writing."""
+    """Read the database as it is at one moment, without keeping anybody from writing.
+
+    Inside a transaction of the caller's it is the caller's moment.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
     usual = getattr(connection, "transaction_mode", None)
     if connection.vendor == "sqlite":
         connection.ensure_connection()
