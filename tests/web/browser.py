@@ -54,6 +54,8 @@ def chromium() -> Iterator[Browser]:
             pytest.skip(f"{HOW_TO_GET_IT} ({error.message.splitlines()[0]})")
         yield browser
         browser.close()
+        # Beside a running event loop Django keeps connections of its own, which nobody else would close.
+        connections.close_all()
 
 
 @pytest.fixture

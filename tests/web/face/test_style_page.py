@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 
 from tests.web.browser import axe, overflow, visit
 from tests.web.cast import Cast
@@ -106,8 +106,13 @@ def test_escape_folds_a_menu_up_and_gives_the_keyboard_back(chromium: Browser, l
 
 def test_leaving_a_form_with_unsaved_words_asks_first(chromium: Browser, live: str, cast: Cast) -> None:
     asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
     with visit(chromium, live, user=cast.owner) as page:
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        page.on("dialog", stay)
         page.goto(reverse("account"))
         page.locator("main form [name=name]").press_sequentially("ผู้ใหญ่")
         page.locator(".foot a").click(no_wait_after=True)
