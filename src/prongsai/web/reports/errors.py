@@ -25,6 +25,14 @@ class NoFormatError(ReportRefusedError):
         )
 
 
+class NoTextChosenError(ReportRefusedError):
+    def __init__(self) -> None:
+        super().__init__(
+            "ไม่ทราบว่าหมายถึงข้อความใด จึงยังไม่ได้เปลี่ยนแปลง โปรดกลับไปหน้าแก้ข้อความแล้วกดปุ่มใต้ข้อความนั้นอีกครั้ง",
+            "No text was named, so nothing was changed. Go back to the texts and press the button below one of them",
+        )
+
+
 class PressFailedError(ReportRefusedError):
     """The process that makes documents failed or took too long."""
 

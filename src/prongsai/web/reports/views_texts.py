@@ -13,6 +13,7 @@ from prongsai.documents.texts import Address
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports import text_actions
+from prongsai.web.reports.errors import NoTextChosenError
 from prongsai.web.reports.forms import ParagraphForm, SectionForm
 from prongsai.web.reports.manuscript import LiveSection, Manuscript
 from prongsai.web.reports.papers import paper_named
@@ -80,6 +81,8 @@ def _kept(
     """Keep what was typed in a section, then do what the button says to one of its texts."""
     paper = _paper(agency, year, report)
     place, asked = Place(agency, year, paper.paper), _asked(request)
+    if then is not None and not asked[0]:
+        raise NoTextChosenError
     form = SectionForm(section, paper.section(section), request.POST)
     if not form.is_valid():
         return _answer(request, paper, desk_of(_section(paper, section), form), status=422)
