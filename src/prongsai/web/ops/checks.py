@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.db import connection
 
 from prongsai.web import home
 from prongsai.web.ops.address import is_private_to_this_machine
@@ -128,7 +129,7 @@ def the_home_can_be_used() -> Iterator[CheckMessage]:
 
 @check
 def sqlite_lies_on_a_disk_of_this_machine() -> Iterator[CheckMessage]:
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and is_on_network(home.home()):
+    if connection.vendor == "sqlite" and is_on_network(home.home()):
         yield Error(
             f"โฟลเดอร์ข้อมูล {home.home()} อยู่บนเครือข่าย ฐานข้อมูล SQLite อาจเสียหาย · The data folder {home.home()} is on a network share, where SQLite can be damaged",
             hint="ย้ายมาไว้ในดิสก์ของเครื่องด้วย PRONGSAI_HOME หรือใช้ PostgreSQL · Move it to a disk of this machine with PRONGSAI_HOME, or use PostgreSQL",

@@ -3,23 +3,26 @@
 from datetime import date, timedelta
 
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from prongsai.web import home
 from prongsai.web.ops.models import DailyRun, Heartbeat
+from prongsai.web.people.models import BrowserSession, ResetRequest, SingleUseLink, StartCode
 
 KEPT = timedelta(days=30)
-"""How long finished jobs, failed sign-ins and unused pictures stay."""
+"""How long finished jobs, failed sign-ins, used links and drawn charts stay."""
 
 
 @task
 def clean_up(day: str) -> None:
-    """Remove what has run out: sessions, finished jobs, traces of signing in, pictures nobody asked for."""
+    """Remove what has run out: sessions, links, finished jobs, traces of signing in, charts drawn long ago."""
     before = timezone.now() - KEPT
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    BrowserSession.objects.filter(expire_date__lt=timezone.now()).delete()
+    SingleUseLink.objects.filter(expires__lt=before).delete()
+    ResetRequest.objects.filter(at__lt=before).delete()
+    StartCode.objects.filter(created__lt=before).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
     for model in (AccessAttempt, AccessFailureLog, AccessLog):
         model.objects.filter(attempt_time__lt=before).delete()

@@ -1,0 +1,37 @@
+"""``prongsai doctor`` tells what is wrong and what there is, in both languages, and its exit code counts."""
+
+from tests.web.ops.running import Installation
+
+
+def test_a_sound_installation_is_called_sound(installation: Installation) -> None:
+    installation.ask("from prongsai.web.ops.upgrade import upgrade; upgrade()")
+    done = installation.run("doctor")
+    assert "Nothing is wrong" in done.stdout
+    for fact in ("Version", "Data folder", "Database", "Jobs that wait: 0", "Last backup: ยังไม่เคย · never"):
+        assert fact in done.stdout
+
+
+def test_an_error_is_told_with_id_and_hint_and_exit_code_1(installation: Installation) -> None:
+    installation.environment |= {"PRONGSAI_HOSTS": "*", "PRONGSAI_SMTP_USER": "ita"}
+    done = installation.run("doctor", check=False)
+    assert done.returncode == 1
+    for word in ("✖ prongsai.E011", "✖ prongsai.E013", "→ Name the site", "! prongsai.W014"):
+        assert word in done.stdout
+
+
+def test_warnings_alone_do_not_fail(installation: Installation) -> None:
+    assert "! prongsai.W014" in installation.run("doctor").stdout
+
+
+def test_the_last_backup_is_told(installation: Installation) -> None:
+    installation.ask("from prongsai.web.ops.upgrade import upgrade; upgrade()")
+    installation.run("backup", str(installation.home.parent / "b.zip"))
+    assert "never" not in installation.run("doctor").stdout
+
+
+def test_a_setting_that_cannot_be_meant_is_refused_in_one_sentence(installation: Installation) -> None:
+    installation.environment["PRONGSAI_TLS"] = "perhaps"
+    done = installation.run("doctor", check=False)
+    assert done.returncode == 2
+    assert "PRONGSAI_TLS" in done.stderr
+    assert "Traceback" not in done.stderr
