@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import CharField, F, FilteredRelation, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.places import Place, named
@@ -68,14 +68,27 @@ def unit_at(agency: Agency, public_id: str, with_removed: bool = False) -> Unit:
 
 
 def years_of(organisation: Organisation) -> Sequence[int]:
-    """Return the fiscal years of which any of the agencies has a result, the newest first."""
-    years = organisation.agencies.filter(runs__is_current=True).values_list("runs__fiscal_year", flat=True)
-    return [year for year in years.distinct().order_by("-runs__fiscal_year") if year is not None]
+    """Return the fiscal years of which any of the agencies has a result, the newest first.
+
+    Each year is asked for its first row only: no list of years is gathered from all results.
+    """
+    from prongsai.engine.framework.loader import available, load
+
+    years = sorted({load(one).fiscal_year for one in available()}, reverse=True)
+    questions = {
+        f"has_{year}": Exists(_with_result(year).filter(organisation=OuterRef("pk"))) for year in years
+    }
+    answers = Organisation.objects.filter(pk=organisation.pk).values(**questions).get()
+    return [year for year in years if answers[f"has_{year}"]]
+
+
+def _with_result(year: int) -> QuerySet[Agency]:
+    return Agency.objects.filter(runs__fiscal_year=year, runs__is_current=True).order_by()
 
 
 def levels_of(organisation: Organisation, year: int | None) -> Sequence[str]:
     """Return the levels that the agencies reached in a year."""
-    reached = organisation.agencies.filter(runs__fiscal_year=year or 0, runs__is_current=True)
+    reached = _with_result(year or 0).filter(organisation=organisation)
     return sorted(level for level in reached.values_list("runs__level", flat=True).distinct() if level)
 
 

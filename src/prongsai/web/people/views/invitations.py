@@ -43,8 +43,9 @@ def invite(request: Request, place: Place) -> HttpResponse:
 @managed
 def revoke(request: Request, place: Place, public_id: str) -> HttpResponse:
     """Make an invitation useless."""
+    invitation = invitation_at(place, public_id)
     if request.method == "POST":
-        actions.revoke(request.actor, invitation_at(place, public_id), timezone.now())
+        actions.revoke(request.actor, invitation, timezone.now())
         messages.success(request, _("ยกเลิกคำเชิญแล้ว ลิงก์เดิมใช้ไม่ได้อีก"))
     return redirect(people_page(place))
 

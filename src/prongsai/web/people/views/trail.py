@@ -1,11 +1,13 @@
 """The log of changes: read, filtered, taken out as a sheet."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from prongsai.web.face.listing import Columns, Listing
@@ -26,8 +28,8 @@ _COLUMNS = Columns(
         "who": "by",
         "what": "what",
         "thing": "thing",
-        "since": "at__date__gte",
-        "until": "at__date__lte",
+        "since": "since",
+        "until": "until",
     },
     search=("title", "who"),
     default_sort="-at",
@@ -59,11 +61,38 @@ def export(request: Request, place: Place) -> HttpResponseBase:
 
 
 def _listing(asked: QueryDict, place: Place) -> Listing[TrailLine]:
-    lines = TrailLine.objects.filter(**_ids(place))
+    lines = _within(TrailLine.objects.filter(**_ids(place)), asked)
     if asked.get("who"):
         person = User.objects.filter(pk=OuterRef("user_id")).values("public_id")
         lines = lines.annotate(by=Subquery(person))
     return Listing(lines, asked, _COLUMNS)
+
+
+def _within(lines: QuerySet[TrailLine], asked: QueryDict) -> QuerySet[TrailLine]:
+    """Keep the lines of the days asked for, whole days in Thailand; what is no day is ignored.
+
+    Days become moments here and not in the database, so that no line need be looked at to be left out. Every
+    row carries the words of the question, so that the list keeps them in its address.
+    """
+    since, until = (_midnight(asked.get(name, "")) for name in ("since", "until"))
+    if since is not None:
+        lines = lines.filter(at__gte=since)
+    if until is not None:
+        lines = lines.filter(at__lt=until + timedelta(days=1))
+    return lines.annotate(
+        **{
+            name: Value(asked.get(name, "") if day else "", output_field=CharField())
+            for name, day in (("since", since), ("until", until))
+        }
+    )
+
+
+def _midnight(text: str) -> datetime | None:
+    try:
+        day = parse_date(text)
+        return timezone.make_aware(datetime.combine(day, time())) if day else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _ids(place: Place) -> dict[str, int]:
