@@ -78,7 +78,8 @@ def page_of_list(rows: Sequence[_T], paging: Paging) -> Page[_T]:
 def answer_refusals(api: NinjaAPI) -> None:
     """Make every refusal an answer of the one shape."""
 
-    def refuse(request: HttpRequest, error: Exception) -> HttpResponse:
+    def refuse(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+        assert isinstance(error, Exception)
         refusal = _as_refusal(error)
         status = next((_STATUS[kind] for kind in type(refusal).__mro__ if kind in _STATUS), None)
         response = api.create_response(
@@ -90,7 +91,8 @@ def answer_refusals(api: NinjaAPI) -> None:
             response["WWW-Authenticate"] = 'Bearer realm="prongsai"'
         return response
 
-    def fail(request: HttpRequest, error: Exception) -> HttpResponse:
+    def fail(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+        assert isinstance(error, Exception)
         _log.error("operation failed", exc_info=error)
         refusal = Refusal(
             code="failed",

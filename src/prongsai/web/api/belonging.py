@@ -31,7 +31,7 @@ class MemberShape(Schema):
             version=one.version,
             name=one.user.name,
             role=one.role,
-            unit=UnitShape.of(one.unit),
+            unit=UnitShape.maybe(one.unit),
         )
 
 
@@ -50,7 +50,7 @@ class InvitationShape(Schema):
         return InvitationShape(
             id=one.public_id,
             role=one.role,
-            unit=UnitShape.of(one.unit),
+            unit=UnitShape.maybe(one.unit),
             note=one.note,
             expires=one.expires,
             address=address,
@@ -65,7 +65,7 @@ class RoleIn(Schema):
 
     @model_validator(mode="after")
     def _with_its_unit(self) -> Self:
-        if self.role == Role.MEMBER and self.unit is None:
+        if self.role == "member" and self.unit is None:
             raise ValueError("a member belongs to a unit")
         return self
 

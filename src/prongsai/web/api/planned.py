@@ -17,6 +17,13 @@ Written = Annotated[str, StringConstraints(min_length=1, max_length=8000, strip_
 WrittenShort = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 
+Rhythm = Literal[1, 3, 6, 12]
+
+
+def _usual_rhythms() -> list[Rhythm]:
+    return [6, 12]
+
+
 class PlanShape(Schema):
     id: str
     plan_year: int
@@ -60,7 +67,7 @@ class MeasureShape(Schema):
     def of(one: PlannedMeasure) -> "MeasureShape":
         plain = {name: getattr(one, name) for name in _PLAIN_OF_MEASURE}
         return MeasureShape(
-            id=one.public_id, unit=UnitShape.of(one.unit), promised=number_of(one.promised), **plain
+            id=one.public_id, unit=UnitShape.maybe(one.unit), promised=number_of(one.promised), **plain
         )
 
 
@@ -81,7 +88,7 @@ class StepShape(Schema):
             id=step.public_id,
             version=step.version,
             text=step.text,
-            unit=UnitShape.of(step.unit),
+            unit=UnitShape.maybe(step.unit),
             due=step.due,
             done_on=step.done_on,
         )
@@ -169,9 +176,7 @@ class MeasureIn(Schema):
     end: Day | None = None
     monitoring: Short = ""
     note: Short = ""
-    rhythms: Annotated[list[Literal[1, 3, 6, 12]], Field(max_length=4)] = Field(
-        default_factory=lambda: [6, 12]
-    )
+    rhythms: Annotated[list[Rhythm], Field(max_length=4)] = Field(default_factory=_usual_rhythms)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -72,8 +72,12 @@ class UnitShape(Schema):
     version: int
 
     @staticmethod
-    def of(unit: Unit | None) -> "UnitShape | None":
-        return UnitShape(id=unit.public_id, name=unit.name, version=unit.version) if unit else None
+    def of(unit: Unit) -> "UnitShape":
+        return UnitShape(id=unit.public_id, name=unit.name, version=unit.version)
+
+    @staticmethod
+    def maybe(unit: Unit | None) -> "UnitShape | None":
+        return UnitShape.of(unit) if unit else None
 
 
 class ResultShape(Schema):

@@ -93,7 +93,7 @@ LEFT_OUT = frozenset(
 
 def refers_to(field: AnyField) -> type[Model] | None:
     """Return the table that a column refers to; ``None`` for a plain one."""
-    return field.remote_field.model if isinstance(field, ForeignKey) else None  # type: ignore[union-attr]
+    return field.remote_field.model if isinstance(field, ForeignKey) else None
 
 
 def is_person(field: AnyField) -> bool:

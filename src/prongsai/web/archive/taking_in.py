@@ -13,7 +13,7 @@ from prongsai.web.archive.contents import AGENCY_FIELDS, PARTS, TRAIL_FIELDS, Pa
 from prongsai.web.archive.errors import ArchiveRefusedError
 from prongsai.web.archive.models import KeptName, Renamed
 from prongsai.web.archive.opening import Opened
-from prongsai.web.archive.values import check_row, code_of, id_of, value_of
+from prongsai.web.archive.values import check_row, code_of, column_of, id_of, value_of
 from prongsai.web.registry.ids import new_id
 from prongsai.web.registry.models import Agency
 from prongsai.web.trail.models import TrailLine
@@ -56,7 +56,7 @@ class Import:
         """Make the agency; where its id is taken (by one that this organisation does not see), with a new id."""
         was = self.opened.manifest.agency_id
         told = {
-            name: value_of(Agency._meta.get_field(name), self.opened.agency.get(name, ""), f"agency.{name}")
+            name: value_of(column_of(Agency, name), self.opened.agency.get(name, ""), f"agency.{name}")
             for name in AGENCY_FIELDS
         }
         agency = Agency(public_id=was, organisation=self.arrival.organisation, **told)
@@ -158,7 +158,7 @@ class Import:
         for number, row in enumerate(self.opened.trail):
             where = f"trail[{number}]"
             values = {
-                name: value_of(TrailLine._meta.get_field(name), row.get(name), f"{where}.{name}")
+                name: value_of(column_of(TrailLine, name), row.get(name), f"{where}.{name}")
                 for name in TRAIL_FIELDS
             }
             values["what"] = code_of(row.get("what"), where)

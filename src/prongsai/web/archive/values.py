@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError as WrongValue
-from django.db.models import JSONField
+from django.db.models import JSONField, Model
 from pydantic import ValidationError
 
 from prongsai.engine.assessment import Assessment
@@ -35,6 +35,11 @@ def code_of(told: object, where: str) -> str:
     if not isinstance(told, str) or not _CODE.fullmatch(told):
         raise ArchiveRefusedError.wrong_row(f"{where}.what", "no code")
     return told
+
+
+def column_of(model: type[Model], name: str) -> AnyField:
+    """Return a plain column by its name."""
+    return next(field for field in model._meta.concrete_fields if field.name == name)
 
 
 def value_of(field: AnyField, told: object, where: str) -> Any:

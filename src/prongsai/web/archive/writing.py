@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from importlib.resources import files as resources
 
@@ -70,7 +70,7 @@ def write(
 
 def _member(
     archive: zipfile.ZipFile, pipe: _Pipe, name: str, made_at: datetime, pieces: Iterable[bytes]
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, Member]:
     """Write one member, yield what is ready to be sent, and return what the manifest says of it."""
     info = zipfile.ZipInfo(name, made_at.timetuple()[:6])
     is_small = name.lower().endswith(_ALREADY_SMALL)

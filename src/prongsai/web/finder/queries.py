@@ -66,7 +66,7 @@ def search(actor: Actor, asked: str, at: Agency | None = None) -> Found:
 
 
 _Row = tuple[int, str, str, int, int | None, str, str]
-_Sql = tuple[str, list[object]]
+_Sql = tuple[str, list[str | int]]
 _COLUMNS = "e.id, e.kind, e.thing_id, e.agency_id, e.year, e.title, e.plain"
 
 
@@ -75,7 +75,7 @@ class _Scope:
     """Where to search: few agencies by their rows, or many by a question of its own."""
 
     condition: str
-    values: tuple[object, ...]
+    values: tuple[int, ...]
     is_small: bool
 
     @staticmethod
@@ -91,7 +91,7 @@ class _Scope:
 def _candidates(scope: _Scope, words: Sequence[str]) -> Iterator[_Row]:
     """Yield rows of the index, each once (one query)."""
     parts: list[str] = []
-    values: list[object] = []
+    values: list[str | int] = []
     for kind in _INDEXED:
         for question, asked in _ways(scope, kind, words):
             parts.append(f"SELECT * FROM ({question} LIMIT {MOST_OF_A_KIND}) AS found")
@@ -159,7 +159,7 @@ def _holds(words: Sequence[str]) -> _Sql:
 _OF_KIND = "e.id BETWEEN %s AND %s"
 
 
-def _range(kind: Kind) -> list[object]:
+def _range(kind: Kind) -> list[int]:
     return [first_of(kind), first_of(kind) + ROWS_OF_A_KIND - 1]
 
 

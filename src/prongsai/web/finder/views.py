@@ -66,5 +66,4 @@ def _home_of(request: Request) -> Agency | None:
 
 
 def _is_part(request: HttpRequest) -> bool:
-    htmx = getattr(request, "htmx", None)
-    return bool(htmx) and htmx.target == "answer"
+    return getattr(getattr(request, "htmx", None), "target", None) == "answer"

@@ -37,6 +37,10 @@ TYPES = {
 }
 
 
+def _usual_formats() -> list[FormatName]:
+    return ["docx", "pdf"]
+
+
 class DocumentFileShape(Schema):
     format: str
     name: str
@@ -86,11 +90,11 @@ class NewDocument(Schema):
     paper: PaperName
     fiscal_year: Year
     formats: Annotated[list[FormatName], Field(min_length=1, max_length=3)] = Field(
-        default_factory=lambda: ["docx", "pdf"]
+        default_factory=_usual_formats
     )
 
 
-class TextShape(Schema):
+class PaperTextShape(Schema):
     """One text of a document to be produced. ``mark``: send it back, so that nothing is overwritten unseen."""
 
     address: str
@@ -156,13 +160,13 @@ def download_document(
     return stored.answer_file(found.sha256, found.name, TYPES[format])
 
 
-@router.get("/agencies/{agency}/papers/{year}/{paper}/texts", response=answers(list[TextShape]))
+@router.get("/agencies/{agency}/papers/{year}/{paper}/texts", response=answers(list[PaperTextShape]))
 @agency_operation(Action.SEE)
-def list_texts(request: Request, agency: Agency, year: Year, paper: PaperName) -> list[TextShape]:  # noqa: ARG001
+def list_texts(request: Request, agency: Agency, year: Year, paper: PaperName) -> list[PaperTextShape]:  # noqa: ARG001
     """List the texts of a document as it would be produced now."""
     written = manuscript_of(agency, year, paper_named(paper), timezone.localdate())
     return [
-        TextShape(address=one.address, lines=list(one.lines), is_own=one.is_own, mark=mark(one.lines))
+        PaperTextShape(address=one.address, lines=list(one.lines), is_own=one.is_own, mark=mark(one.lines))
         for one in written.texts
     ]
 

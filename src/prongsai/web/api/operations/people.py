@@ -149,8 +149,8 @@ def _change(request: Request, place: Place, membership: str, given: RoleChange) 
 
 
 def _restore(request: Request, place: Place, membership: str) -> MemberShape:
-    found = member_at(place, membership, with_removed=True)
-    return MemberShape.of(members.restore_member(request.actor, found))
+    members.restore_member(request.actor, member_at(place, membership, with_removed=True))
+    return MemberShape.of(member_at(place, membership))
 
 
 def _invite(request: Request, place: Place, given: InvitationIn) -> Status[InvitationShape]:

@@ -35,7 +35,7 @@ class UnitMove(Schema):
 
 @router.get("/agencies/{agency}/units", response=answers(list[UnitShape]))
 @agency_operation(Action.SEE)
-def list_units(request: Request, agency: Agency) -> list[UnitShape | None]:  # noqa: ARG001
+def list_units(request: Request, agency: Agency) -> list[UnitShape]:  # noqa: ARG001
     """List the units of an agency, in their order."""
     return [UnitShape.of(unit) for unit in agency.units.all()]
 
@@ -43,14 +43,14 @@ def list_units(request: Request, agency: Agency) -> list[UnitShape | None]:  # n
 @router.post("/agencies/{agency}/units", response=answers(UnitShape, 201), openapi_extra=takes_key())
 @agency_operation(Action.MANAGE_AGENCY)
 @once(201)
-def add_unit(request: Request, agency: Agency, given: UnitIn) -> UnitShape | None:
+def add_unit(request: Request, agency: Agency, given: UnitIn) -> UnitShape:
     """Add a unit after the last one."""
     return UnitShape.of(units.add_units(request.actor, agency, [given.name])[0])
 
 
 @router.put("/agencies/{agency}/units/{unit}", response=answers(UnitShape))
 @agency_operation(Action.MANAGE_AGENCY)
-def rename_unit(request: Request, agency: Agency, unit: PublicId, given: UnitChange) -> UnitShape | None:
+def rename_unit(request: Request, agency: Agency, unit: PublicId, given: UnitChange) -> UnitShape:
     """Rename a unit; 409 where somebody else was quicker than ``version``."""
     units.rename_unit(request.actor, unit_at(agency, unit), given.name, given.version)
     return UnitShape.of(unit_at(agency, unit))
@@ -58,7 +58,7 @@ def rename_unit(request: Request, agency: Agency, unit: PublicId, given: UnitCha
 
 @router.post("/agencies/{agency}/units/{unit}/move", response=answers(list[UnitShape]))
 @agency_operation(Action.MANAGE_AGENCY)
-def move_unit(request: Request, agency: Agency, unit: PublicId, given: UnitMove) -> list[UnitShape | None]:
+def move_unit(request: Request, agency: Agency, unit: PublicId, given: UnitMove) -> list[UnitShape]:
     """Let a unit change places with the one before or after it."""
     units.move_unit(request.actor, unit_at(agency, unit), given.is_up)
     return [UnitShape.of(one) for one in agency.units.all()]
@@ -74,7 +74,7 @@ def remove_unit(request: Request, agency: Agency, unit: PublicId) -> Status[None
 
 @router.post("/agencies/{agency}/units/{unit}/restore", response=answers(UnitShape))
 @agency_operation(Action.MANAGE_AGENCY)
-def restore_unit(request: Request, agency: Agency, unit: PublicId) -> UnitShape | None:
+def restore_unit(request: Request, agency: Agency, unit: PublicId) -> UnitShape:
     """Bring a removed unit back."""
     units.restore_unit(request.actor, unit_at(agency, unit, with_removed=True))
     return UnitShape.of(unit_at(agency, unit))
