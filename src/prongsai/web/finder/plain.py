@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 _TONES = "่้๊๋"  # speaks-thai
-_SARA_AM, _NIKHAHIT, _SARA_AA = "\u0e33", "\u0e4d", "\u0e32"
+_SARA_AM, _NIKHAHIT, _SARA_AA = "\u0e33", "\u0e4d", "\u0e32"  # speaks-thai
 _NOT_SEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _BLANKS = "\u00a0\u202f\t\r\n"
 
@@ -17,7 +17,7 @@ PAIRS: Mapping[str, str] = {
     **dict.fromkeys(_BLANKS, " "),
     **{_NIKHAHIT + tone + _SARA_AA: tone + _SARA_AM for tone in _TONES},
     _NIKHAHIT + _SARA_AA: _SARA_AM,
-    "\u0e40\u0e40": "\u0e41",
+    "\u0e40\u0e40": "\u0e41",  # speaks-thai
 }
 """Thai digits, what is not seen, SARA AM in two parts (before or behind a tone mark), and แ typed as เเ."""
 
