@@ -6,8 +6,10 @@ hundredth of the unrounded one (design decision 2).
 """
 
 import math
+from typing import TYPE_CHECKING
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
 
 # Binary floats cannot hold 95.595 exactly; without this nudge half of the ties would round down.
 _NUDGE = 1e-7
@@ -19,7 +21,7 @@ def shown(value: float) -> float:
     return math.floor(value * 100 + 0.5 + _NUDGE) / 100
 
 
-def shown_expr(value: pl.Expr) -> pl.Expr:
+def shown_expr(value: "pl.Expr") -> "pl.Expr":
     """Return the expression that shows a whole column as :func:`shown` shows one value."""
     # Polars divides by a constant as it multiplies by its inverse, which makes 86.57000000000001 of 86.57;
     # rounding a number that already has two decimals only takes it back to the nearest float.
