@@ -38,20 +38,6 @@ def test_ctrl_c_of_a_terminal_reaches_everybody_and_ends_without_a_trace_of_an_e
         assert '"level": "error"' not in program.logged
 
 
-def test_the_link_of_the_examples_signs_in_once(installation: Installation) -> None:
-    with served(installation, "--examples") as program:
-        link = program.link
-        assert link.startswith("/")
-        assert program.get(link)[0] in (200, 302)
-
-
-def test_a_second_start_keeps_the_examples_as_they_are(installation: Installation) -> None:
-    count = "from prongsai.web.results.models import ResultRun as R; print(R.objects.count())"
-    for _ in range(2):
-        with served(installation, "--examples"):
-            assert installation.ask(count) == "6"
-
-
 def test_an_address_in_use_is_said_so_before_anything_is_done(installation: Installation) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -14,6 +14,8 @@ _log = logging.getLogger("_granian")
 QUICK = 10.0
 """Seconds: a worker that fell sooner after its start counts as a failed start."""
 MOST_FAILED_STARTS = 3
+TO_BE_REPLACED = 75
+"""The exit code by which a worker asks for a fresh one: it grew by a large job and is idle now."""
 SECONDS_TO_STOP = 45.0
 """Longer than a worker takes to finish its job or to give it back."""
 
@@ -77,6 +79,8 @@ class WorkerChild:
                 time.sleep(1)
             if self._is_stopping or self._is_ending():
                 return
+            if code == TO_BE_REPLACED:
+                continue
             failed = failed + 1 if time.monotonic() - began < QUICK else 0
             _log.error("background worker ended with %s, starting it again", code)
             time.sleep(min(failed, 5))

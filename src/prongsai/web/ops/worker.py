@@ -6,6 +6,7 @@ finish; one that takes too long goes back into the queue.
 """
 
 import logging
+import math
 import os
 import secrets
 import signal
@@ -19,12 +20,17 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from prongsai.web.ops import daily, queue
+from prongsai.web.ops.children import TO_BE_REPLACED
 from prongsai.web.ops.models import Heartbeat
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_BEATS = 15.0
 SECONDS_TO_FINISH = 30.0
 """How long a running job may go on after the stop was asked for."""
+SECONDS_BEFORE_REPLACED = 60.0
+"""A worker that grew by a large job and is idle for so long makes room for a fresh one."""
+LARGE = ("polars", "typst", "pdfplumber", "openpyxl", "docx", "pythainlp")
+"""Libraries that take much memory once loaded."""
 
 _log = logging.getLogger("prongsai.worker")
 
@@ -32,7 +38,9 @@ _log = logging.getLogger("prongsai.worker")
 class Worker:
     """One worker of this process. ``stop`` may be set from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_replaced: bool = False) -> None:
+        """``is_replaced``: somebody starts another one when this one ends with ``TO_BE_REPLACED``."""
+        self._is_replaced = is_replaced
         self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
         self.stop = threading.Event()
         self.job: DBTaskResult | None = None
@@ -42,19 +50,30 @@ class Worker:
         self._beat()
         threading.Thread(target=self._keep_beating, daemon=True).start()
         threading.Thread(target=self._see_to_the_end, daemon=True).start()
-        looked_after = 0.0
+        looked_after, busy = -math.inf, time.monotonic()
         while not self.stop.is_set():
             close_old_connections()
             try:
                 if time.monotonic() - looked_after > queue.SILENT_AFTER.total_seconds():
                     looked_after = time.monotonic()
                     self._look_after()
-                if not self._do_one():
+                if self._do_one():
+                    busy = time.monotonic()
+                elif self._has_grown() and time.monotonic() - busy > SECONDS_BEFORE_REPLACED:
+                    self._leave()
+                    raise SystemExit(TO_BE_REPLACED)
+                else:
                     self.stop.wait(SECONDS_BETWEEN_LOOKS)
             except DatabaseError:  # it may be away for a moment; the job is claimed again later
                 _log.exception("the database did not answer")
                 self.stop.wait(SECONDS_BETWEEN_LOOKS * 5)
+        self._leave()
+
+    def _leave(self) -> None:
         Heartbeat.objects.filter(worker=self.name).delete()
+
+    def _has_grown(self) -> bool:
+        return self._is_replaced and any(name in sys.modules for name in LARGE)
 
     def _do_one(self) -> bool:
         self.job = queue.take_next(self.name)
@@ -87,7 +106,7 @@ class Worker:
         try:
             if self.job is not None:
                 queue.give_back(self.job)
-            Heartbeat.objects.filter(worker=self.name).delete()
+            self._leave()
         except DatabaseError:  # the job holds the database: another worker finds it abandoned later
             _log.exception("the job could not be given back")
         finally:
@@ -96,7 +115,7 @@ class Worker:
 
 def main(stops_with_input: bool = False) -> None:
     """Be a worker until told to stop; a second signal ends it at once."""
-    worker = Worker()
+    worker = Worker(is_replaced=stops_with_input)
 
     def ask_to_stop(number: int, _frame: object) -> None:
         if worker.stop.is_set():
