@@ -141,12 +141,13 @@ def test_what_is_due_next_is_kept_through_every_change(owner: Actor, measure: Pl
     step: Step = add_step(owner, measure, "เร่งด่วน", due=date(2025, 10, 2))
     assert is_kept()
     assert measure.next_due == date(2025, 10, 2)
-    for change in (
+    all_changes: list[Callable[[], Step]] = [
         lambda: tick_step(owner, step, is_done=True),
         lambda: tick_step(owner, step, is_done=False),
         lambda: remove_step(owner, step),
         lambda: restore_step(owner, step),
         lambda: change_step(owner, step, 1, "ไม่เร่งด่วน", date(2026, 1, 2), None),
-    ):
+    ]
+    for change in all_changes:
         change()
         assert is_kept()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from prongsai.engine.digits import to_arabic
 from prongsai.planning.plan import Plan as PlanOnPaper
@@ -16,7 +16,7 @@ from prongsai.web.plans.states import OPEN, State
 def as_planned(plan: Plan, until: date | None = None) -> PlanOnPaper:
     """Return the plan with what was reported up to a day (included); ``None``: everything. Four queries.
 
-    What was done is told in the order of the days; a report that was corrected counts as corrected.
+    What was written down late for a round that was due by that day counts as well. What was done is told in the order of the days; a report that was corrected counts as corrected.
     """
     found = plan.measures.filter(removed_at=None).select_related("unit").prefetch_related(*parts(until))
     return PlanOnPaper(
@@ -30,7 +30,7 @@ def as_planned(plan: Plan, until: date | None = None) -> PlanOnPaper:
 def parts(until: date | None = None) -> tuple[Prefetch[str], ...]:
     """Return what a measure needs to be put on paper, to prefetch."""
     entries = ProgressEntry.objects.filter(corrected_by=None).order_by("day", "id")
-    told = entries if until is None else entries.filter(day__lte=until)
+    told = entries if until is None else entries.filter(Q(day__lte=until) | Q(round__due__lte=until))
     return (
         Prefetch("steps", Step.objects.filter(removed_at=None)),
         Prefetch("evidence", Evidence.objects.filter(removed_at=None)),
@@ -116,5 +116,7 @@ def _done(told: Sequence[ProgressEntry]) -> str | None:
 
 
 def _note(measure: PlannedMeasure) -> str | None:
-    stopped = f"ยุติ: {measure.stopped_reason}" if measure.state == State.STOPPED else ""  # speaks-thai: printed in Thai documents
+    stopped = (
+        f"ยุติ: {measure.stopped_reason}" if measure.state == State.STOPPED else ""
+    )  # speaks-thai: printed in Thai documents
     return "\n".join(part for part in (measure.note, stopped) if part) or None
