@@ -28,12 +28,12 @@ class Way(Enum):
 
 def press(page: Page, words: str) -> None:
     """Press the button with these words."""
-    page.get_by_role("button", name=words).first.click()
+    page.get_by_role("button", name=words, exact=True).first.click()
 
 
 def follow(page: Page, words: str) -> None:
     """Follow the link with these words."""
-    page.get_by_role("link", name=words).first.click()
+    page.get_by_role("link", name=words, exact=True).first.click()
 
 
 def begin(page: Page, agency: str) -> None:

@@ -14,7 +14,7 @@ from prongsai.web.registry.roles import Role
 from prongsai.web.results.models import ResultRun
 from prongsai.web.rights.checks import patterns
 from prongsai.web.rights.doors import Audience, Door, door_of
-from prongsai.web.rights.table import RIGHTS
+from prongsai.web.rights.table import RIGHTS, Reach
 from prongsai.web.trail.models import TrailLine
 from tests.web.addresses import address, pages
 from tests.web.cast import Cast
@@ -80,13 +80,22 @@ def _faults(who: str, client: Client, values: dict[str, str]) -> Iterator[str]:
             continue
         path, lines = address(route, values), TrailLine.objects.count()
         got, want = status(client, path), expected(door, role, who == "outsider")
-        is_refused = got in _REFUSED - _own(door) or (got >= 500 and not route.startswith("health/"))
+        is_refused = got in _REFUSED - _own(door, role) or (got >= 500 and not route.startswith("health/"))
         if (want is not None and got != want) or (want is None and is_refused):
             yield f"{who} {path} ({route}): got {got}, expected {want or 'to come in'}"
         if want is not None and TrailLine.objects.count() != lines:
             yield f"{who} {path}: was refused and yet changed something"
 
 
-def _own(door: Door) -> set[int]:
-    """What a page may answer by itself to one whom its door lets in: own things of others are not found."""
-    return {404} if door.audience in (Audience.ANYONE, Audience.SIGNED_IN) else set()
+def _own(door: Door, role: Role | None) -> set[int]:
+    """What a page may answer by itself to one whom its door lets in.
+
+    Things of others are not found; and a right that reaches the own unit only lets in as far as the unit
+    (``tests/web/plans`` walks the units).
+    """
+    if door.audience in (Audience.ANYONE, Audience.SIGNED_IN):
+        return {404}
+    is_of_unit = (
+        door.action is not None and role is not None and RIGHTS[door.action].get(role) is Reach.OWN_UNIT
+    )
+    return {403} if is_of_unit else set()

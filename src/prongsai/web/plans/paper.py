@@ -16,7 +16,8 @@ from prongsai.web.plans.states import OPEN, State
 def as_planned(plan: Plan, until: date | None = None) -> PlanOnPaper:
     """Return the plan with what was reported up to a day (included); ``None``: everything. Four queries.
 
-    What was written down late for a round that was due by that day counts as well. What was done is told in the order of the days; a report that was corrected counts as corrected.
+    What was written down late for a round that was due by that day counts as well. What was done is told
+    in the order of the days; a report that was corrected counts as corrected.
     """
     found = plan.measures.filter(removed_at=None).select_related("unit").prefetch_related(*parts(until))
     return PlanOnPaper(

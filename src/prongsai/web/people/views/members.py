@@ -86,8 +86,8 @@ def remove(request: Request, place: Place, public_id: str) -> HttpResponse:
 @managed
 def restore(request: Request, place: Place, public_id: str) -> HttpResponse:
     """Undo a removal."""
+    membership = member_at(place, public_id, with_removed=True)
     if request.method == "POST":
-        membership = member_at(place, public_id, with_removed=True)
         actions.restore_member(request.actor, membership)
         messages.success(request, _("คืนสิทธิให้ %(name)s แล้ว") % {"name": membership.user.name})
     return redirect(people_page(place))
