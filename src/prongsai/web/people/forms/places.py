@@ -117,7 +117,7 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label=_("บทบาท"), widget=forms.RadioSelect)
     unit = forms.ChoiceField(
-        label=_("ส่วนราชการภายใน"),
+        label=_("ส่วนราชการที่สังกัด"),
         required=False,
         help_text=_("ต้องเลือกเมื่อเป็นเจ้าหน้าที่ของส่วนราชการภายใน"),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -60,31 +60,24 @@ def export(request: Request, place: Place) -> HttpResponseBase:
     return csv_answer(f"trail-{timezone.localdate():%Y-%m-%d}.csv", heading, _rows(lines))
 
 
-def _listing(asked: QueryDict, place: Place) -> Listing[TrailLine]:
-    lines = _within(TrailLine.objects.filter(**_ids(place)), asked)
+def _listing(question: QueryDict, place: Place) -> Listing[TrailLine]:
+    """Return the lines that are asked for; a day that is none is ignored.
+
+    Days become moments here and not in the database, so that its index serves. Every row carries the words of
+    the question, so that the list keeps them in its address.
+    """
+    asked, lines = question.copy(), TrailLine.objects.filter(**_ids(place))
+    for name, day in ((name, _midnight(question.get(name, ""))) for name in ("since", "until")):
+        if day is None:
+            asked.pop(name, None)
+            continue
+        asked[name] = f"{day:%Y-%m-%d}"
+        within = Q(at__gte=day) if name == "since" else Q(at__lt=day + timedelta(days=1))
+        lines = lines.filter(within).annotate(**{name: Value(asked[name], output_field=CharField())})
     if asked.get("who"):
         person = User.objects.filter(pk=OuterRef("user_id")).values("public_id")
         lines = lines.annotate(by=Subquery(person))
     return Listing(lines, asked, _COLUMNS)
-
-
-def _within(lines: QuerySet[TrailLine], asked: QueryDict) -> QuerySet[TrailLine]:
-    """Keep the lines of the days asked for, whole days in Thailand; what is no day is ignored.
-
-    Days become moments here and not in the database, so that no line need be looked at to be left out. Every
-    row carries the words of the question, so that the list keeps them in its address.
-    """
-    since, until = (_midnight(asked.get(name, "")) for name in ("since", "until"))
-    if since is not None:
-        lines = lines.filter(at__gte=since)
-    if until is not None:
-        lines = lines.filter(at__lt=until + timedelta(days=1))
-    return lines.annotate(
-        **{
-            name: Value(asked.get(name, "") if day else "", output_field=CharField())
-            for name, day in (("since", since), ("until", until))
-        }
-    )
 
 
 def _midnight(text: str) -> datetime | None:
