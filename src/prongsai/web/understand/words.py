@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
-from prongsai.engine.framework.model import Framework, Level, Node, NodeId, NodeKind
+from prongsai.engine.framework.model import Framework, Level, Node, NodeKind
 
 if TYPE_CHECKING:
     from prongsai.analysis.errors import SettingFault
     from prongsai.analysis.explain import Explanation
     from prongsai.analysis.explain_th import StepWords
     from prongsai.analysis.model import Signal
-    from prongsai.analysis.whatif_routes import NextLevel, Route
+    from prongsai.analysis.whatif_routes import NextLevel
     from prongsai.engine.levels import LevelVerdict
 
 
@@ -91,17 +91,6 @@ def next_level(framework: Framework, found: "NextLevel") -> list[str]:
     return next_level_en(framework, found)
 
 
-def route(framework: Framework, found: "Route") -> str:
-    """Return one way to a level as a sentence."""
-    if in_thai():
-        from prongsai.analysis.whatif_th import route_th
-
-        return route_th(framework, found)
-    from prongsai.web.understand.english.routes import route_en
-
-    return route_en(framework, found)
-
-
 def fault(found: "SettingFault") -> str:
     """Return what is wrong with one setting of a what-if."""
     message = found.message_th if in_thai() else found.message_en
@@ -115,8 +104,3 @@ def place(at: str) -> str:
     from prongsai.analysis.audit.wording import place_th
 
     return place_th(at)
-
-
-def label_of(framework: Framework, node: NodeId) -> str:
-    """Return the label of a node by its id; the id itself where the year has no such node."""
-    return label(framework[node]) if node in framework else node

@@ -1,17 +1,15 @@
-"""The way to the next level in English; the twin of ``analysis.whatif_th``."""
+"""Where an agency stands towards the next level, in English; the twin of ``analysis.whatif_th``."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from prongsai.engine.framework.model import Framework, NodeId
+from prongsai.engine.framework.model import Framework
 from prongsai.engine.rounding import shown
 from prongsai.web.understand.english.labels import in_sentence_en, level_en, listed_en
 
 if TYPE_CHECKING:
     from prongsai.analysis.model import LevelDistance, Margin
-    from prongsai.analysis.whatif_routes import NextLevel, Route, Step
+    from prongsai.analysis.whatif_routes import NextLevel
 
-_MOST_NAMED = 6
 _BY_ITEMS = (
     "Mending OIT items that are below full points is enough for the next level. The ways with the fewest "
     "items are these"
@@ -43,36 +41,6 @@ def _how(found: "NextLevel") -> str:
     if found.reach is Reach.ITEMS:
         return _BY_ITEMS
     return _NOT_BY_ITEMS if found.lost_items else _BY_INDICATORS
-
-
-def route_en(framework: Framework, route: "Route") -> str:
-    """Return one route as a phrase: what to raise from what to what, and what it wins."""
-    steps = listed_en([_step(framework, step) for step in route.steps])
-    won = "" if route.points is None else f"; the overall score rises by {_points(route.points)}"
-    return f"Raise {steps}{won}{_instead(route)}"
-
-
-def _step(framework: Framework, step: "Step") -> str:
-    return f"{in_sentence_en(framework[step.node])} from {_points(step.before)} to {_points(step.after)}"
-
-
-def _instead(route: "Route") -> str:
-    """Say which items may take the place of which, because they would do exactly the same."""
-    taken: dict[tuple[NodeId, ...], list[NodeId]] = {}
-    for step in route.steps:
-        taken.setdefault(step.or_instead, []).append(step.node)
-    pairs = [
-        f"{listed_en(_named(same), 'or')} would do as well as {listed_en(nodes, 'or')}"
-        for same, nodes in taken.items()
-        if same
-    ]
-    return f" ({'; '.join(pairs)})" if pairs else ""
-
-
-def _named(nodes: Sequence[NodeId]) -> list[str]:
-    if len(nodes) <= _MOST_NAMED:
-        return list(nodes)
-    return [*nodes[:_MOST_NAMED], f"{len(nodes) - _MOST_NAMED} more"]
 
 
 def _stands(framework: Framework, distance: "LevelDistance") -> str:
