@@ -93,6 +93,19 @@ def test_what_was_drawn_is_kept_by_content(run: ResultRun) -> None:
     assert len(first.numbers) == preview.MOST_SHEETS
 
 
+def test_only_the_newest_previews_are_kept(run: ResultRun) -> None:
+    previews = home.pictures() / "previews" / run.agency.public_id
+    for number in range(20):
+        folder = previews / f"{number:064x}"
+        folder.mkdir(parents=True)
+        os.utime(folder, (number, number))
+    preview.page_of(_paper(run))
+
+    assert len(list(previews.iterdir())) == 12
+    assert (previews / f"{19:064x}").exists()
+    assert (previews / _paper(run).fingerprint / "page.html").exists()
+
+
 @pytest.mark.parametrize("slug", [paper.slug for paper in PAPERS])
 def test_every_page_of_a_paper_asks_few_queries(
     slug: str, run: ResultRun, cast: Cast, client_of: Callable[[User], Client]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_PIECE = re.compile(r"[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*|[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*|[A-Za-z]+|\s+|.", re.DOTALL)  # speaks-thai
+_PIECE = re.compile(
+    r"[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*|[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*|[A-Za-z]+|\s+|.", re.DOTALL
+)  # speaks-thai
 """What is compared inside a line: Thai letters with what stands above and below them, numbers, words."""
 _ALIKE = 0.5
 """Two lines less alike than this are one that went and one that came."""

@@ -78,7 +78,9 @@ class SectionForm(forms.Form):
             required=False,
             max_length=LONGEST_TEXT,
             initial="\n".join(lines),
-            widget=forms.Textarea(attrs={"rows": _rows(lines), "class": f"writing writing--{shape}"}),
+            widget=forms.Textarea(
+                attrs={"rows": _rows(lines), "class": f"writing writing--{shape}", "lang": "th"}
+            ),
             label=_LABELS[shape],
         )
         self.fields[f"was:{address}"] = forms.CharField(
@@ -105,7 +107,7 @@ class ParagraphForm(forms.Form):
     words = forms.CharField(
         label=_("ย่อหน้าใหม่"),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "writing"}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "writing", "lang": "th"}),
     )
 
     @property

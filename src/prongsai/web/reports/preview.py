@@ -7,6 +7,7 @@ import base64
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from prongsai.web.reports.press import PRESS, Order
 from prongsai.web.rights.errors import NoSuchThingError
 
 MOST_SHEETS = 8
+_MOST_KEPT = 12
+"""Contents of which an agency's previews are kept, the newest; each takes about 2 MB."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -86,9 +89,18 @@ def _folder(agency: Agency, fingerprint: str) -> Path:
     return home.pictures() / "previews" / agency.public_id / fingerprint
 
 
+def _tidy(previews: Path) -> None:
+    """Let go of the oldest previews of an agency."""
+    kept = sorted(previews.iterdir(), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for old in kept[_MOST_KEPT:]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
 def _write(path: Path, data: bytes) -> None:
     """Write whole or not at all: another process may be writing the same."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _tidy(path.parent.parent)
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(data)

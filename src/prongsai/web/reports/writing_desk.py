@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from prongsai.documents.content import Block, ChartBlock, DataTable
+from prongsai.documents.content import Block, Cell, ChartBlock, DataTable, Row, plain
 from prongsai.documents.texts import Address, Lines, Shape
 from prongsai.web.reports.forms import ParagraphForm, SectionForm
 from prongsai.web.reports.manuscript import LiveSection, LiveText
 from prongsai.web.reports.models import DraftText
 from prongsai.web.reports.wording import lines_in, mark
+
+_NO_SPAN = SafeString("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,24 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell of a table for the page: its lines, and how many columns and rows it spans where more than one."""
+
+    lines: list[str]
+    spans: SafeString
+
+
+def _shown(row: Row) -> list[ShownCell]:
+    return [ShownCell([plain(line) for line in cell.lines], _spans(cell)) for cell in row.cells]
+
+
+def _spans(cell: Cell) -> SafeString:
+    """Return the attributes; most cells have none."""
+    wide = format_html(' colspan="{}"', cell.columns) if cell.columns > 1 else _NO_SPAN
+    return wide + format_html(' rowspan="{}"', cell.rows) if cell.rows > 1 else wide
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A block that is computed: shown as what it is, not to be typed over."""
 
@@ -41,6 +63,14 @@ class Figure:
         if isinstance(self.block, ChartBlock):
             return self.block.table
         return self.block if isinstance(self.block, DataTable) else None
+
+    @property
+    def head(self) -> list[list[ShownCell]]:
+        return [_shown(row) for row in self.table.head] if self.table else []
+
+    @property
+    def rows(self) -> list[list[ShownCell]]:
+        return [_shown(row) for row in self.table.rows] if self.table else []
 
     @property
     def name(self) -> str:
