@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from pytest_django import DjangoDbBlocker
 
 from prongsai.web.plans.actions import start_plan
@@ -54,16 +54,23 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 def _empty() -> None:
-    """Empty the database; the guard of the log is lifted for it and set up again."""
-    names = ["trail_no_update", "trail_no_delete"]
-    drops = [f"DROP TRIGGER {name}" for name in names]
-    if connection.vendor == "postgresql":
-        names = ["trail_no_change", "trail_no_truncate"]
-        drops = [f"DROP TRIGGER {name} ON trail_trailline" for name in names]
-        drops.append("DROP FUNCTION trail_refuse")
+    """Empty the database; the guards of the log are lifted for it and set up again."""
     with connection.cursor() as cursor:
-        for drop in drops:
-            cursor.execute(drop)
-    call_command("flush", interactive=False, verbosity=0)
-    with connection.schema_editor() as editor:
-        import_module("prongsai.web.trail.migrations.0002_append_only").guard(None, editor)
+        lift, set_up = _guards(cursor)
+        for statement in lift:
+            cursor.execute(statement)
+        call_command("flush", interactive=False, verbosity=0)
+        for statement in set_up:
+            cursor.execute(statement)
+
+
+def _guards(cursor: CursorWrapper) -> tuple[list[str], list[str]]:
+    """Return the statements that lift the triggers of the log, and those that set them up again."""
+    if connection.vendor == "postgresql":
+        change = "ALTER TABLE trail_trailline {} TRIGGER USER"
+        return [change.format("DISABLE")], [change.format("ENABLE")]
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_trailline'"
+    )
+    found = cursor.fetchall()
+    return [f"DROP TRIGGER {name}" for name, _ in found], [sql for _, sql in found]

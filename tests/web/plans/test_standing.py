@@ -146,8 +146,8 @@ def test_the_operator_sees_all_agencies_with_the_same_few_queries(
 
 
 def standing(agency: Agency) -> dict[str, int | None]:
-    found = lateness(Agency.objects.filter(pk=agency.pk), LATE)
-    return dict(found.values("plan_year", "measures", "done", "late").get())
+    found = lateness(Agency.objects.filter(pk=agency.pk), LATE).get()
+    return {name: getattr(found, name) for name in ("plan_year", "measures", "done", "late")}
 
 
 def test_lateness_is_that_of_the_newest_plan(owner: Actor, cast: Cast, plan: Plan, run: ResultRun) -> None:
