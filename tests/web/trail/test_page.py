@@ -51,6 +51,7 @@ def test_the_page_says_in_words_who_did_what(cast: Cast, client_of: Callable[[Us
         ({"since": "2100-01-01"}, 0),
         ({"until": "2020-01-01"}, 0),
         ({"since": "yesterday", "until": "2026-13-45"}, 3),
+        ({"since": "9999-12-31", "until": "0001-01-01"}, 0),
         ({"what": "' OR 1=1 --"}, 0),
         ({"who": "0"}, 0),
     ],

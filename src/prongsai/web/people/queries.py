@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 
+from prongsai.engine.framework.loader import available
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.places import Place, named
 from prongsai.web.registry.models import Agency, Membership, Organisation, Unit
@@ -72,14 +73,12 @@ def years_of(organisation: Organisation) -> Sequence[int]:
 
     Each year is asked for its first row only: no list of years is gathered from all results.
     """
-    from prongsai.engine.framework.loader import available, load
-
-    years = sorted({load(one).fiscal_year for one in available()}, reverse=True)
+    years = sorted({int(framework[:4]) for framework in available()}, reverse=True)
     questions = {
         f"has_{year}": Exists(_with_result(year).filter(organisation=OuterRef("pk"))) for year in years
     }
-    answers = Organisation.objects.filter(pk=organisation.pk).values(**questions).get()
-    return [year for year in years if answers[f"has_{year}"]]
+    answered = Organisation.objects.annotate(**questions).get(pk=organisation.pk)
+    return [year for year in years if getattr(answered, f"has_{year}")]
 
 
 def _with_result(year: int) -> QuerySet[Agency]:

@@ -8,8 +8,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
+from prongsai.web.face.choices import own_address
 from prongsai.web.people import second_step
 from prongsai.web.people.sessions import SessionStore
 from prongsai.web.people.tokens import hashed
@@ -53,8 +54,7 @@ def waiting(request: HttpRequest) -> User | None:
 def onward_from(request: HttpRequest) -> str:
     """Return where to go after signing in: an address of this workbench, whatever was asked for."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None, require_https=request.is_secure())
-    return asked if is_ours and asked.startswith("/") else reverse("home")
+    return own_address(asked)
 
 
 def own_session(request: HttpRequest) -> str | None:

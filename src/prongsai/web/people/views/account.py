@@ -1,5 +1,6 @@
 """One's own account: name, language, password, second step, devices."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, update_session_auth_hash
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from prongsai.web.face.choices import remember
 from prongsai.web.people import second_step, signing_in
 from prongsai.web.people.actions import account as actions
 from prongsai.web.people.forms.account import AccountForm, ChangePasswordForm, PasswordForm, SecondStepForm
@@ -29,7 +31,9 @@ def account(request: Request) -> HttpResponse:
     if form.is_valid():
         actions.change_account(request.actor, **form.cleaned_data)
         messages.success(request, _("บันทึกแล้ว"))
-        return redirect("account")
+        answer = redirect("account")
+        remember(answer, settings.LANGUAGE_COOKIE_NAME, form.cleaned_data["language"])
+        return answer
     return render(
         request,
         "people/account.html",
