@@ -13,7 +13,6 @@ from prongsai.web.reports.manuscript import Manuscript, manuscript
 from prongsai.web.reports.models import DocumentDraft, DocumentVersion, DraftText
 from prongsai.web.reports.papers import PAPERS, Paper, paper_named
 from prongsai.web.reports.sources import Results, plan_for
-from prongsai.web.results.models import ResultRun
 from prongsai.web.results.queries import current_runs
 from prongsai.web.rights.errors import NoSuchThingError
 
@@ -168,8 +167,3 @@ def _shelf(
         own[0] if own else None,
         len(own),
     )
-
-
-def runs_with_result(agencies: QuerySet[Agency], year: FiscalYear) -> QuerySet[ResultRun]:
-    """Return the current runs of a year at these agencies."""
-    return ResultRun.objects.filter(agency__in=agencies, fiscal_year=year, is_current=True)
