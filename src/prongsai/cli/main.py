@@ -10,6 +10,7 @@ import sys
 import typer
 
 from prongsai.cli import (
+    archive,
     audit,
     backup,
     doctor,
@@ -36,6 +37,7 @@ app = typer.Typer(
 for module in (
     serve,
     backup,
+    archive,
     doctor,
     run,
     read,

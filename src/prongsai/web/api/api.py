@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -87,6 +88,7 @@ def _all_operations() -> Iterator[tuple[str, Operation]]:
                 yield "/" + PREFIX + path.strip("/"), operation
 
 
+@cache
 def schema() -> dict[str, Any]:
-    """Return the OpenAPI description; a repeatable operation names its key."""
+    """Return the OpenAPI description (made once: it takes a second)."""
     return dict(api.get_openapi_schema(path_prefix="/" + PREFIX))

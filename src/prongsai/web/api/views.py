@@ -47,7 +47,7 @@ def my_tokens(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _token, secret = make_token(request.actor, form.wanted())
         form = TokenForm(actor=request.actor)
-    page = {"tokens": tokens_of(request.user), "form": form, "secret": secret, "names": dict(SCOPES)}
+    page = {"tokens": tokens_of(request.user), "form": form, "secret": secret, "scopes": SCOPES}
     return _never_kept(render(request, "api/tokens.html", page))
 
 
@@ -61,7 +61,7 @@ def agency_tokens(request: Request, agency: Agency) -> HttpResponse:
         _token, secret = make_token(request.actor, form.wanted(agency))
         form = TokenForm(actor=request.actor)
         del form.fields["agency"]
-    page = {"tokens": tokens_for(agency), "form": form, "secret": secret, "names": dict(SCOPES)}
+    page = {"tokens": tokens_for(agency), "form": form, "secret": secret, "scopes": SCOPES}
     return _never_kept(render(request, "api/agency_tokens.html", page))
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from prongsai.web import home, stored
-from prongsai.web.archive.arriving import Arrival, Count
+from prongsai.web.archive.arriving import Arrival
 from prongsai.web.archive.collecting import Collected, collect
 from prongsai.web.archive.models import ArchiveJob, Incoming, JobState
 from prongsai.web.archive.opening import Opened, open_archive
@@ -91,29 +91,24 @@ def file_of(one: ArchiveJob | Incoming) -> Path:
 
 
 def send_in(actor: Actor, organisation: Organisation, file: BinaryIO, name: str) -> Incoming:
-    """Keep a sent archive for the preview. Raises ``ArchiveRefusedError``; then nothing is kept."""
+    """Keep a sent archive, checked and with what would come of it. Raises ``ArchiveRefusedError``; then nothing is kept."""
     actor.check(Action.MANAGE_ORGANISATION, organisation)
     incoming = Incoming(organisation=organisation, name=stored.safe_name(name), made_by=actor.user)
     path = file_of(incoming)
     try:
         with path.open("wb") as kept:
             shutil.copyfileobj(file, kept)
-        incoming.agency_name = open_archive(path).manifest.agency_name[:200]
+        opened = open_archive(path)
+        incoming.agency_name = opened.manifest.agency_name[:200]
         with transaction.atomic():
+            arrival = Arrival(opened, organisation)
+            incoming.goes_to, incoming.counts = arrival.agency, [asdict(one) for one in arrival.counts()]
             incoming.save(force_insert=True)
             record(actor, "archive.send-in", organisation, incoming)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
     return incoming
-
-
-@transaction.atomic
-def preview(actor: Actor, incoming: Incoming) -> tuple[Agency | None, list[Count]]:
-    """Return the agency that it would go to (``None``: a new one) and what would come, part by part."""
-    actor.check(Action.MANAGE_ORGANISATION, incoming.organisation)
-    arrival = Arrival(_opened(incoming), incoming.organisation)
-    return arrival.agency, list(arrival.counts())
 
 
 def accept_incoming(actor: Actor, incoming: Incoming) -> Agency:

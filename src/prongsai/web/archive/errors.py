@@ -1,9 +1,12 @@
 """Why an archive is not taken in.
 
 ProngsaiError
-└── ArchiveRefusedError       nothing was changed; ``where`` is the place in the archive
+├── ArchiveRefusedError       nothing was changed; the message names the place in the archive
+├── NotThatOneError           a command named no agency or organisation, or several
+└── FileThereError            a command would have to overwrite a file
 """
 
+from pathlib import Path
 from typing import Self
 
 from prongsai.errors import ProngsaiError
@@ -57,4 +60,24 @@ class ArchiveRefusedError(ProngsaiError):
             "โปรดลบหรือเปลี่ยนรายการที่นี่ก่อน หรือนำเข้าในองค์กรอื่น",
             f"The agency here has something else in the same place ({part}: {why}). {_NOTHING_EN}; remove it here "
             "first, or take the archive into another organisation",
+        )
+
+
+class NotThatOneError(ProngsaiError):
+    """There is none of that name, or there are several."""
+
+    def __init__(self, named: str, found: int) -> None:
+        super().__init__(
+            f"ชื่อ “{named}” ตรงกับ {found} รายการ โปรดระบุชื่อเต็มให้ตรง หรือใช้รหัสในที่อยู่ของหน้าเว็บ (/a/รหัส/ หรือ /o/รหัส/)",
+            f"{named!r} names {found} of them. Give the whole name, or the id that stands in the page's address",
+        )
+
+
+class FileThereError(ProngsaiError):
+    """The file is there already; nothing is overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"มีไฟล์ {path} อยู่แล้ว จึงยังไม่ได้เขียน โปรดเลือกชื่ออื่น",
+            f"{path} is there already and was not overwritten. Choose another name",
         )

@@ -43,6 +43,10 @@ class Incoming(PublicModel):
     agency_name = models.CharField(max_length=200)
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    counts = models.JSONField(default=list)
+    """What would come, part by part, as it was when the archive was sent: ``arriving.Count``."""
+    goes_to = models.ForeignKey(Agency, null=True, on_delete=models.SET_NULL, related_name="+")
+    """The agency that was here already; ``None``: it would be a new one."""
     taken_at = models.DateTimeField(null=True)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.SET_NULL, related_name="+")
     """The agency that it became."""

@@ -35,7 +35,11 @@ def job_of(agency: Agency, job: str) -> ArchiveJob:
 
 def incoming_of(organisation: Organisation, incoming: str) -> Incoming:
     """Return an archive that was sent to this organisation; raises ``NoSuchThingError``."""
-    found = organisation.incoming.filter(public_id=incoming).select_related("agency", "organisation").first()
+    found = (
+        organisation.incoming.filter(public_id=incoming)
+        .select_related("agency", "organisation", "goes_to")
+        .first()
+    )
     if found is None:
         raise NoSuchThingError
     return found

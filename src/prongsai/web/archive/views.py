@@ -94,13 +94,11 @@ def preview(request: Request, organisation: Organisation, incoming: str) -> Http
     found = incoming_of(organisation, incoming)
     if found.taken_at is not None and found.agency is not None:
         return redirect("overview", found.agency.public_id)
-    goes_to, counts = actions.preview(request.actor, found)
     page = {
         "incoming": found,
-        "goes_to": goes_to,
-        "counts": [(name_of_part(one.part), one) for one in counts],
-        "differs": sum(one.differs for one in counts),
-        "new": sum(one.new for one in counts),
+        "counts": [(name_of_part(one["part"]), one) for one in found.counts],
+        "differs": sum(one["differs"] for one in found.counts),
+        "new": sum(one["new"] for one in found.counts),
     }
     return render(request, "archive/preview.html", page)
 

@@ -1,7 +1,8 @@
 """The question: which things that the person may see hold these words?
 
 Candidates come from the database, at most so many of each kind: first those that begin with the words,
-then those that hold them. They are ranked here: beginning, a word's beginning, inside. Whoever sees few
+then those that hold them. They are ranked here: beginning, a word's beginning, inside, elsewhere than
+in the name; what people wrote before what ships with the program. Whoever sees few
 agencies has them read through; whoever sees many asks the index of letters (``upkeep``), and two letters
 alone then find only what begins with them (and agencies).
 """
@@ -60,7 +61,7 @@ def search(actor: Actor, asked: str, at: Agency | None = None) -> Found:
     rows = list(_candidates(_Scope.of(actor, at), words))
     hits = [*map(_hit, rows), *fixed_hits(words)]
     whole = " ".join(words)
-    ranked = sorted(hits, key=lambda hit: (rank_of(hit.plain, whole, words), hit.place, hit.plain))
+    ranked = sorted(hits, key=lambda hit: (hit.ships, rank_of(hit.name, whole, words), hit.place, hit.plain))
     of_kind = {kind: sum(row[1] == kind for row in rows) for kind in _INDEXED}
     return Found(words, ranked, frozenset(kind for kind, many in of_kind.items() if many >= MOST_OF_A_KIND))
 

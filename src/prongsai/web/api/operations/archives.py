@@ -57,14 +57,14 @@ def send_in(request: Request, organisation: Organisation, file: File[UploadedFil
     if (file.size or 0) > MOST_BYTES:
         raise TooLargeError(MOST_BYTES)
     made = actions.send_in(request.actor, organisation, cast(BinaryIO, file.file), file.name or "")
-    return Status(201, _shown(request, made))
+    return Status(201, _shown(made))
 
 
 @router.get(_INCOMING, response=answers(IncomingShape))
 @organisation_operation(Action.MANAGE_ORGANISATION)
-def preview(request: Request, organisation: Organisation, incoming: PublicId) -> IncomingShape:
+def preview(request: Request, organisation: Organisation, incoming: PublicId) -> IncomingShape:  # noqa: ARG001
     """Tell what would come."""
-    return _shown(request, incoming_of(organisation, incoming))
+    return _shown(incoming_of(organisation, incoming))
 
 
 @router.post(_INCOMING + "/take-in", response=answers(AgencyShape))
@@ -82,12 +82,11 @@ def set_aside(request: Request, organisation: Organisation, incoming: PublicId) 
     return Status(204, None)
 
 
-def _shown(request: Request, incoming: Incoming) -> IncomingShape:
-    agency, counts = actions.preview(request.actor, incoming)
+def _shown(incoming: Incoming) -> IncomingShape:
     return IncomingShape(
         id=incoming.public_id,
         agency_name=incoming.agency_name,
         made_at=incoming.made_at,
-        goes_to=agency.public_id if agency else None,
-        counts=[CountShape.model_validate(one) for one in counts],
+        goes_to=incoming.goes_to.public_id if incoming.goes_to else None,
+        counts=[CountShape.model_validate(one) for one in incoming.counts],
     )
