@@ -13,7 +13,7 @@ import threading
 import time
 import webbrowser
 from dataclasses import dataclass
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from granian.constants import Interfaces
@@ -106,7 +106,9 @@ def _answers(base: str) -> bool:
         try:
             with urlopen(f"{base}/health/live", timeout=5):
                 return True
-        except (URLError, OSError):
+        except HTTPError:  # it answers, if only to say that this is not its name
+            return True
+        except OSError:
             time.sleep(0.1)
     return False
 
