@@ -1,5 +1,5 @@
 # Needs only Python >= 3.11; everything else is put into .venv (see scripts/setup).
-.PHONY: run documents test check unit bench docs lock clean help
+.PHONY: run documents test check unit bench bench-web docs pictures lock clean help
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -33,9 +33,17 @@ bench: ## Measures the budgets side by side in one run; prints and saves ratios 
 	@scripts/setup test
 	.venv/bin/python -m bench
 
+bench-web: ## Measures every page of the workbench with 1 agency and with 8,317 × 5 years, on both databases
+	@scripts/setup test
+	.venv/bin/python -m bench.workbench
+
 docs: ## Writes the generated pages anew
 	@scripts/setup test
 	.venv/bin/python scripts/generate_docs.py
+
+pictures: ## Takes the pictures of the workbench in docs/images anew
+	@scripts/setup test
+	.venv/bin/python -m scripts.make_pictures
 
 lock: ## Writes the lock files anew
 	scripts/lock
