@@ -205,3 +205,5 @@ EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = home.outbox()
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "prongsai@localhost")
+PUBLIC_ADDRESS = env.text("ADDRESS")
+"""How people reach this installation, such as ``https://ita.example.go.th``: letters and calendars lead there."""

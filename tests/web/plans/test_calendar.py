@@ -64,7 +64,11 @@ def test_the_same_content_is_the_same_file(cast: Cast) -> None:
 
 @pytest.mark.usefixtures("plan")
 def test_reports_of_one_day_are_one_entry(cast: Cast) -> None:
-    rounds = [uid for uid in events(calendar_of(cast.owner, OCTOBER)) if uid.startswith("round") and "-6-2026" in uid]
+    rounds = [
+        uid
+        for uid in events(calendar_of(cast.owner, OCTOBER))
+        if uid.startswith("round") and "-6-2026" in uid
+    ]
     assert len(rounds) == 1
 
 

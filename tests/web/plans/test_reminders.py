@@ -11,6 +11,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from prongsai.engine.assessment import Assessment
 from prongsai.web.plans import letters, reminders
@@ -212,3 +213,11 @@ def test_two_workers_at_once_send_one_letter_to_each(committed: None, published:
     assert to() == sorted([cast.owner.email, cast.coordinator.email])
     told = list(Reminder.objects.values_list("user", "thing", "due", "stage"))
     assert len(told) == len(set(told)) > many
+
+
+@pytest.mark.usefixtures("small")
+def test_links_lead_to_the_address_that_people_use(settings: Settings) -> None:
+    settings.PUBLIC_ADDRESS = "https://ita.example.go.th/"
+    send_due(DUE)
+    assert "https://ita.example.go.th/a/" in str(mail.outbox[0].body)
+    assert "127.0.0.1" not in str(mail.outbox[0].body)

@@ -44,9 +44,8 @@ def send_letter(
 
 def address_of(path: str) -> str:
     """Return the whole address of a page, as the installation's settings name its host."""
-    given = str(getattr(settings, "PUBLIC_ADDRESS", "")).rstrip("/")
-    if given:
-        return given + path
+    if settings.PUBLIC_ADDRESS:
+        return str(settings.PUBLIC_ADDRESS).rstrip("/") + path
     scheme = "https" if settings.BEHIND_TLS else "http"
     host = next((one for one in settings.ALLOWED_HOSTS if one not in ("*", "testserver")), "localhost")
     port = "" if settings.BEHIND_TLS else ":8000"
