@@ -43,7 +43,8 @@ _TAG = re.compile(r"""{%\s*trans(?:late)?\b.*?%}|_\((?:"[^"]*"|'[^']*')\)""", re
 _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """A fixed date: the files change when the words change."""
 _SPEAKS_THAI = "speaks-thai"
-"""A statement of Python with this word in a comment holds Thai on purpose (data, or both languages at once)."""
+"""A statement of Python with this word in a comment holds Thai on purpose (data, or both languages at once);
+in the first line of a module it stands for the whole module."""
 
 
 def apps() -> list[str]:
@@ -178,6 +179,8 @@ def _bare_thai(path: Path) -> Iterator[str]:
 def _bare_thai_of_python(text: str) -> Iterator[str]:
     """Yield Thai literals outside gettext; docstrings, and the Thai half of an error, may be Thai."""
     lines, tree = text.splitlines(), ast.parse(text)
+    if lines and _SPEAKS_THAI in lines[0]:
+        return
     allowed: set[int] = set()
     for node in ast.walk(tree):
         is_marked = isinstance(node, ast.Call) and _called(node) in _KEYWORDS

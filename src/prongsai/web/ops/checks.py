@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """Settings that contradict each other or this machine, as Django's system checks: each with an id and a hint.
 
 E… keeps the program from starting; W… is said by ``prongsai doctor``. Every text is Thai, `` · ``, English.

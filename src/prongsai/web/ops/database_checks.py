@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """Checks that ask the database: is it there, new enough, up to date, and used as it can be used?"""
 
 import socket

@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """``prongsai doctor``: what is wrong, and what an installation looks like, for a person who has to help."""
 
 import platform

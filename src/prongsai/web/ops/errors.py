@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """What can go wrong when an installation is run.
 
 ProngsaiError

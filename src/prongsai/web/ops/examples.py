@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """The five example agencies with their real published figures, and a year in which something happens.
 
 The figures are those that the agencies printed; who looks after them here, and the progress, are made up and

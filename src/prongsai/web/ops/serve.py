@@ -1,3 +1,4 @@
+# speaks-thai: who looks after an installation reads both languages at once
 """``prongsai serve``: the web server and the background worker as one program.
 
 serve (this process, without Django)

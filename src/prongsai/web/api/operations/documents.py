@@ -1,10 +1,9 @@
-"""Documents: versions, and the texts of the one to be produced."""
+"""Documents: their versions and files."""
 
 from datetime import datetime
 from typing import Annotated, Literal
 
 from django.http import HttpResponseBase
-from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -15,13 +14,10 @@ from prongsai.web.api.doors import PublicId, agency_operation
 from prongsai.web.api.once import once, takes_key
 from prongsai.web.api.shapes import Digest, Year
 from prongsai.web.registry.models import Agency
-from prongsai.web.reports import text_actions
 from prongsai.web.reports.actions import produce
 from prongsai.web.reports.models import DocumentVersion
-from prongsai.web.reports.papers import PAPERS, paper_named
-from prongsai.web.reports.queries import manuscript_of, version_named, versions_of
-from prongsai.web.reports.text_actions import Place
-from prongsai.web.reports.wording import Wording, lines_in, mark
+from prongsai.web.reports.papers import PAPERS
+from prongsai.web.reports.queries import version_named, versions_of
 from prongsai.web.rights.doors import Request
 from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
@@ -94,27 +90,6 @@ class NewDocument(Schema):
     )
 
 
-class PaperTextShape(Schema):
-    """One text of a document to be produced. ``mark``: send it back, so that nothing is overwritten unseen."""
-
-    address: str
-    lines: list[str]
-    is_own: bool
-    mark: str
-
-
-class TextIn(Schema):
-    """A text in own words; no lines leave it out of the document."""
-
-    address: Annotated[str, Field(pattern=r"^[a-z0-9.+-]{3,80}$")]
-    lines: Annotated[list[Annotated[str, Field(max_length=8000)]], Field(max_length=200)]
-    mark: Annotated[str, Field(max_length=16)]
-
-
-class TextsIn(Schema):
-    texts: Annotated[list[TextIn], Field(min_length=1, max_length=300)]
-
-
 @router.get("/agencies/{agency}/documents", response=answers(Page[DocumentShape]))
 @agency_operation(Action.SEE)
 def list_documents(request: Request, agency: Agency, asked: Query[DocumentList]) -> Page[DocumentShape]:  # noqa: ARG001
@@ -158,23 +133,3 @@ def download_document(
     if found is None or not stored.is_stored(found.sha256):
         raise NoSuchThingError
     return stored.answer_file(found.sha256, found.name, TYPES[format])
-
-
-@router.get("/agencies/{agency}/papers/{year}/{paper}/texts", response=answers(list[PaperTextShape]))
-@agency_operation(Action.SEE)
-def list_texts(request: Request, agency: Agency, year: Year, paper: PaperName) -> list[PaperTextShape]:  # noqa: ARG001
-    """List the texts of a document as it would be produced now."""
-    written = manuscript_of(agency, year, paper_named(paper), timezone.localdate())
-    return [
-        PaperTextShape(address=one.address, lines=list(one.lines), is_own=one.is_own, mark=mark(one.lines))
-        for one in written.texts
-    ]
-
-
-@router.patch("/agencies/{agency}/papers/{year}/{paper}/texts", response=answers(list[str]))
-@agency_operation(Action.WRITE_REPORT)
-def write_texts(request: Request, agency: Agency, year: Year, paper: PaperName, given: TextsIn) -> list[str]:
-    """Keep texts in own words, all or nothing; answers with the addresses that changed."""
-    place = Place(agency, year, paper_named(paper))
-    wordings = [Wording(one.address, lines_in("\n".join(one.lines)), one.mark) for one in given.texts]
-    return text_actions.write_texts(request.actor, place, wordings)
