@@ -75,9 +75,10 @@ def test_nothing_is_sent_before_the_last_week() -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_a_thing_is_told_a_week_before_the_day_before_and_then_once_a_week() -> None:
+def test_a_thing_is_told_a_week_before_the_day_before_and_then_on_mondays() -> None:
     days = [day for day in range(-10, 25) if send_due(DUE + timedelta(days=day)).letters]
-    assert days == [-7, -1, 1, 8, 15, 22]
+    assert days == [-7, -1, 1, 5, 12, 19]
+    assert all((DUE + timedelta(days=day)).weekday() == 0 for day in days[3:])
 
 
 @pytest.mark.usefixtures("small")

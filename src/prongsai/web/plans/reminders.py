@@ -1,7 +1,7 @@
 """Reminders by e-mail: one letter a day to each person, in the person's language, of what is near or late.
 
 Who: owner and coordinator of an agency of everything there, a unit's members of what their unit carries out.
-When: a week before a day, the day before, on the day after it, then once a week. A letter that goes out names
+When: a week before a day, the day before, on the day after it, then on Mondays. A letter that goes out names
 everything that is near or late, so that it is a whole picture. Logs name no person and no address.
 """
 
@@ -96,10 +96,13 @@ def people(dues: Iterable[Due]) -> Mapping[User, Mapping[int, frozenset[int] | N
 
 
 def stage_of(due: date, today: date) -> str:
-    """Return how near or late a day is, as a word that changes when a person is to be told again."""
+    """Return how near or late a day is, as a word that changes when a person is to be told again.
+
+    What is late is told again in every calendar week: all of it in one letter on Monday, not a thing a day.
+    """
     days = (due - today).days
     if days < 0:
-        return f"late-{(-days - 1) // 7}"
+        return f"late-{today - timedelta(days=today.weekday()):%Y%m%d}"
     return "day-before" if days <= 1 else "week-before"
 
 

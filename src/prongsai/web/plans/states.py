@@ -81,5 +81,13 @@ def diagram() -> str:
     return "\n".join(["stateDiagram-v2", f"    [*] --> {_word(State.NOT_STARTED)}", *arrows]) + "\n"
 
 
+def page_text() -> str:
+    """Return the page ``docs/states-of-a-measure.md``; a test fails when it is stale."""
+    return (
+        "# States of a measure\n\nGenerated from `src/prongsai/web/plans/states.py` by `make docs`.\n\n"
+        f"```mermaid\n{diagram()}```\n"
+    )
+
+
 def _word(state: State) -> str:
     return state.value.replace("-", "_")
