@@ -12,7 +12,7 @@ from prongsai.web.people.actions.account import set_password_by_link
 from prongsai.web.people.actions.invitations import accept, invite
 from prongsai.web.people.actions.members import drop_second_step, make_reset_link
 from prongsai.web.people.errors import DeadLinkError, NotYoursToResetError
-from prongsai.web.people.models import ResetRequest, SecondFactor, SingleUseLink
+from prongsai.web.people.models import BrowserSession, ResetRequest, SecondFactor, SingleUseLink
 from prongsai.web.registry.models import Membership, User
 from prongsai.web.registry.roles import Role
 from prongsai.web.rights.actor import Actor
@@ -89,6 +89,7 @@ def test_a_reset_ends_every_session_and_does_not_go_round_the_second_step(
     SecondFactor.objects.create(user=cast.viewer, secret="JBSWY3DPEHPK3PXP")
     token = make_reset_link(Actor(cast.owner), membership_of(cast.viewer))
     Client().post(f"/reset/{token}/", {"password": NEW})
+    assert not BrowserSession.objects.filter(user=cast.viewer).exists()
     assert client.get("/account/").status_code == 302
     assert not can_sign_in(cast.viewer, NEW)
 
