@@ -29,6 +29,13 @@ def serve(
         ),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="พอร์ต · The port")] = 8000,
+    lan: Annotated[
+        bool,
+        typer.Option(
+            "--lan",
+            help="ให้เครื่องอื่นในสำนักงานเปิดได้ (ไม่เข้ารหัส) · Let other machines of the office in, without encryption",
+        ),
+    ] = False,
     workers: Annotated[
         int, typer.Option("--workers", min=1, max=64, help="จำนวนโพรเซสของเว็บ · How many web processes")
     ] = 1,
@@ -68,9 +75,12 @@ def serve(
     The database is brought up to date first. Stop with Ctrl-C; what is being done is finished.
     """
     from prongsai.web.ops.serve import Wishes, serve
-    from prongsai.web.ops.start import choose
+    from prongsai.web.ops.start import allow_the_office, choose
 
     choose(database)
+    if lan:
+        host = "0.0.0.0" if host == "127.0.0.1" else host
+        allow_the_office()
     wishes = Wishes(host, port, workers, with_worker, examples, opens, link)
     raise typer.Exit(serve(wishes))
 

@@ -5,6 +5,8 @@ files/             what was uploaded and made, by the SHA-256 of its content; ne
 outbox/            e-mails, where no mail server is set
 pictures/          charts already drawn; can be deleted at any time
 secret.key         signs sessions and links
+backups/           what a restore replaced (``prongsai restore``)
+upgrade.lock       held while the database is brought up to date
 """
 
 import os

@@ -93,11 +93,11 @@ class Served:
         assert found, self.said
         return found[1]
 
-    def get(self, path: str) -> tuple[int, bytes]:
+    def get(self, path: str, host: str = "127.0.0.1") -> tuple[int, bytes]:
         """Return status and body, redirects not followed."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Host": host})
             answer = connection.getresponse()
             return answer.status, answer.read()
         finally:

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -149,6 +150,31 @@ def test_without_a_worker_it_is_alive_but_not_ready(installation: Installation) 
         assert program.get("/health/live")[0] == 200
         status, body = program.get("/health/ready")
         assert (status, b'"worker": false' in body) == (503, True)
+
+
+def test_a_worker_alone_does_the_jobs_and_stops_when_told(installation: Installation, tmp_path: Path) -> None:
+    begun, done = tmp_path / "begun", tmp_path / "done"
+    worker = subprocess.Popen([sys.executable, "-m", "prongsai", "worker"], env=installation.environment)
+    try:
+        alive = "from prongsai.web.ops.health import standing; print(standing()['worker'])"
+        wait_until(lambda: installation.ask(alive) == "True")
+        installation.ask(
+            f"from tests.web.ops.slow_tasks import take_time; take_time.enqueue(0, {str(begun)!r}, {str(done)!r})"
+        )
+        wait_until(done.exists)
+    finally:
+        worker.terminate()
+    assert worker.wait(60) == 0
+    assert installation.ask(alive) == "False"
+
+
+def test_other_machines_of_the_office_are_let_in_when_asked_to(installation: Installation) -> None:
+    with served(installation, "--lan", "--no-worker", waits_for_worker=False) as program:
+        assert "from other machines: http://" in program.said
+        assert "Start code for another machine: " in program.said
+        name = socket.gethostname()
+        assert program.get("/health/live", host=name)[0] == 200
+        assert program.get("/health/live", host="evil.example.com")[0] == 400
 
 
 HALF_A_FORM = (

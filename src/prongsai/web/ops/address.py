@@ -28,9 +28,25 @@ def check_free(host: str, port: int) -> None:
 
 
 def to_visit(host: str, port: int) -> str:
-    """Return the address for a browser on this machine, without a slash at the end."""
+    """Return the address for a browser on this machine, without a slash at its end."""
     shown = _LOCAL if host in ("0.0.0.0", "::") else host
     return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+
+
+def names_in_the_office() -> list[str]:
+    """Return the addresses and names by which other machines of the same network reach this one."""
+    name = socket.gethostname()
+    found = [name, f"{name}.local", *_own_addresses()]
+    return [one for one in dict.fromkeys(found) if not is_private_to_this_machine(one)]
+
+
+def _own_addresses() -> list[str]:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent: only the way out is looked up
+            return [str(probe.getsockname()[0])]
+        except OSError:
+            return []
 
 
 def is_private_to_this_machine(host: str) -> bool:

@@ -85,6 +85,9 @@ def _announce(wishes: Wishes, entry: Entry) -> None:
     is_local = address.is_private_to_this_machine(wishes.host)
     shows_link = wishes.shows_link if wishes.shows_link is not None else is_local
     _say(f"\nโปร่งใสพร้อมใช้งานแล้ว · Prongsai is ready: {base}/")
+    if not is_local:
+        for name in address.names_in_the_office():
+            _say(f"    จากเครื่องอื่น · from other machines: {address.to_visit(name, wishes.port)}/")
     if entry.start_code:
         _say("ยังไม่มีข้อมูล เปิดที่อยู่นี้เพื่อเริ่มต้นใช้งาน · Nothing is here yet: open this address to begin")
         if not is_local:

@@ -2,8 +2,7 @@
 
 import os
 
-import django
-from django.apps import apps
+from prongsai.web.ops import address
 
 
 def choose(database: str | None = None) -> None:
@@ -14,8 +13,17 @@ def choose(database: str | None = None) -> None:
         os.environ["PRONGSAI_DATABASE"] = database
 
 
+def allow_the_office() -> None:
+    """Answer to the names of this machine too, unless ``PRONGSAI_HOSTS`` says to which."""
+    names = ["127.0.0.1", "localhost", "[::1]", *address.names_in_the_office()]
+    os.environ.setdefault("PRONGSAI_HOSTS", ",".join(names))
+
+
 def begin(database: str | None = None) -> None:
     """Start Django, so that models and actions can be imported. Doing it twice does no harm."""
     choose(database)
+    import django
+    from django.apps import apps
+
     if not apps.ready:
         django.setup()
