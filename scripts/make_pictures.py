@@ -48,9 +48,12 @@ def _walk(browser: Browser, base: str, link: str) -> None:
     page.goto(home + "plan/")
     _keep(page, "plan-chart", page.locator("main .tabs a[href*=gantt]").first.get_attribute("href") or "")
     state = context.storage_state()
-    for name, width, scheme in (("overview-phone", 390, "light"), ("overview-dark", 1366, "dark")):
+    for name, width, is_dark in (("overview-phone", 390, False), ("overview-dark", 1366, True)):
         other = browser.new_context(
-            base_url=base, viewport={"width": width, "height": 900}, color_scheme=scheme, storage_state=state
+            base_url=base,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if is_dark else "light",
+            storage_state=state,
         )
         _keep(other.new_page(), name, home)
     context.close()

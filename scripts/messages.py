@@ -188,8 +188,9 @@ def _bare_thai_of_python(text: str) -> Iterator[str]:
         if is_marked or is_docstring or _is_refusal(node) or _is_thai_on_purpose(node, lines):
             allowed |= {id(one) for one in ast.walk(node)}
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in allowed and _THAI.search(node.value):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in allowed:
+            continue
+        if _THAI.search(node.value):
             yield f"line {node.lineno}: {node.value[:60]}"
 
 

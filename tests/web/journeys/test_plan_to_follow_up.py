@@ -4,7 +4,7 @@ import io
 import re
 
 import docx
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.web.journeys import steps
 from tests.web.journeys.conftest import Opens
@@ -14,7 +14,7 @@ from tests.web.ops.running import Served
 DONE = "ประชุมชี้แจงอำนาจหน้าที่แก่เจ้าหน้าที่ทุกคน"
 
 
-def _agency_with_a_plan(program: Served, opens: Opens) -> tuple["steps.Page", str]:
+def _agency_with_a_plan(program: Served, opens: Opens) -> tuple[Page, str]:
     page = opens(program.base)
     steps.begin(page, "องค์การบริหารส่วนตำบลตัวอย่าง")
     steps.send(page, next(EXAMPLES.glob("4-*")))
