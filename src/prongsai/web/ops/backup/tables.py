@@ -19,6 +19,7 @@ OF_THIS_DATABASE = frozenset(
         "auth.group_permissions",
         "finder.entry",  # kept by triggers on what it indexes
         "finder.indexstate",
+        "ops.heartbeat",  # who is at work now
     }
 )
 """Neither in a backup nor touched by a restore."""
@@ -33,7 +34,6 @@ FORGOTTEN = frozenset(
         "axes.accesslog",
         "axes.accessfailurelog",
         "axes.accessattemptexpiration",
-        "ops.heartbeat",
     }
 )
 """Not in a backup; emptied by a restore."""
