@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.measure import RESULTS
 
@@ -111,13 +111,18 @@ def _inside(count: int) -> None:
 
 def _page(client: "Client", route: str, path: str) -> Page | None:
     from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
 
     for _ in range(UNCOUNTED):
         answer = client.get(path)
         if answer.status_code == 405:
             return None
-    with CaptureQueriesContext(connection) as queries:
+    with connection.execute_wrapper(count):
         answer = client.get(path)
     milliseconds = []
     for _ in range(REPEATS):
@@ -126,7 +131,7 @@ def _page(client: "Client", route: str, path: str) -> Page | None:
         milliseconds.append((time.perf_counter() - start) * 1000)
     p95 = statistics.quantiles(milliseconds, n=20)[-1]
     size = 0 if answer.streaming else len(answer.content)
-    return Page(route, answer.status_code, len(queries), statistics.median(milliseconds), p95, size / 1000)
+    return Page(route, answer.status_code, len(asked), statistics.median(milliseconds), p95, size / 1000)
 
 
 def _print(database: str, one: list[Page], many: list[Page], nation: int) -> None:
