@@ -12,6 +12,7 @@ people      signing in, members, invitations, sessions
 results     a year's result: read, corrected, accepted, answered
 understand  where a number comes from, what a fix is worth
 plans       measures, steps, progress, reminders
+press       documents and charts made in a process of their own
 reports     documents out of live data
 overview    the first page of an agency
 finder      search

@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "axes",
     "csp",
-    "ninja",
     "prongsai.web.registry",
     "prongsai.web.trail",
     "prongsai.web.rights",

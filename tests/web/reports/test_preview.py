@@ -17,13 +17,14 @@ from django.urls import reverse
 from prongsai.documents.formats import Format
 from prongsai.web import home
 from prongsai.web.plans.actions import start_plan
+from prongsai.web.press.errors import PressFailedError
+from prongsai.web.press.orders import Order
+from prongsai.web.press.press import Press
 from prongsai.web.registry.models import User
 from prongsai.web.reports import preview, text_actions
 from prongsai.web.reports.actions import change_settings, produce
-from prongsai.web.reports.errors import PressFailedError
 from prongsai.web.reports.manuscript import Manuscript
 from prongsai.web.reports.papers import PAPERS, paper_named
-from prongsai.web.reports.press import Order, Press
 from prongsai.web.reports.queries import manuscript_of
 from prongsai.web.reports.text_actions import Place
 from prongsai.web.results.models import ResultRun

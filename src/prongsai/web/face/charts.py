@@ -1,4 +1,4 @@
-"""A chart on a page: drawn by Typst once, kept by its content, and made fit to stand inline.
+"""A chart on a page: drawn by Typst once (in a process apart), kept by its content, fit to stand inline.
 
 Typst's SVG has no style attributes, so the policy for styles holds. Its colours are fixed; ``drawings.css``
 turns them into those of the screen by attribute. Its ids are the same on every chart that shows the same
@@ -15,6 +15,8 @@ from pathlib import Path
 from prongsai import documents
 from prongsai.documents.chart_model import Chart
 from prongsai.web import home
+from prongsai.web.press.orders import Drawing
+from prongsai.web.press.press import EASEL
 
 _REMEMBERED = 128
 _DIGITS = 3
@@ -37,9 +39,7 @@ def _picture(key: str, chart: Chart) -> str:
     kept = home.pictures() / f"{key}.svg"
     if kept.exists():
         return kept.read_text("utf-8")
-    from prongsai.documents.charts import svg  # Typst: loaded when the first chart is drawn
-
-    made = for_page(svg(chart, "arabic"), key[:8])
+    made = for_page(EASEL.draw(Drawing(chart, "arabic")), key[:8])
     _keep(kept, made)
     return made
 

@@ -11,13 +11,14 @@ import prongsai
 from prongsai.documents.formats import Format
 from prongsai.engine.years import FiscalYear
 from prongsai.web import stored
+from prongsai.web.press.orders import Order
+from prongsai.web.press.press import PRESS
 from prongsai.web.registry.errors import ChangedMeanwhileError
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports.errors import NoFormatError
 from prongsai.web.reports.manuscript import Manuscript, texts_as_json
 from prongsai.web.reports.models import SETTINGS, DocumentDraft, DocumentFile, DocumentVersion
 from prongsai.web.reports.papers import Paper, paper_named
-from prongsai.web.reports.press import PRESS, Order
 from prongsai.web.reports.queries import draft_of, manuscript_of, versions_of
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Action

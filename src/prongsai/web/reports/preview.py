@@ -16,9 +16,10 @@ from django.http import HttpResponse
 
 from prongsai.documents.formats import Format
 from prongsai.web import home
+from prongsai.web.press.orders import Order
+from prongsai.web.press.press import PRESS
 from prongsai.web.registry.models import Agency
 from prongsai.web.reports.manuscript import Manuscript
-from prongsai.web.reports.press import PRESS, Order
 from prongsai.web.rights.errors import NoSuchThingError
 
 MOST_SHEETS = 8

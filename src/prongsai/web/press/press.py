@@ -1,49 +1,27 @@
-"""The press: documents are made in a process of its own, with a time limit.
+"""The press: documents and charts are made in a process of their own, with a time limit.
 
-What sets type, writes Word files and draws pages takes about 190 MB once it is loaded. The web process
-never loads it: it hands an order to the press and gets bytes back. The press starts with the first order,
+What sets type, writes Word files and draws pages takes up to 190 MB once it is loaded. The web process
+never loads it: it hands an order to the press and gets bytes back. A press starts with the first order,
 stays warm for the next ones, and ends after a quiet minute.
 
-    web or worker process                        press (``python -m prongsai.web.reports.pressroom``)
-    Order ── pickled, length first ── stdin ──►  render ──► Printed ── pickled ── stdout ──►
+    web or worker process                        press (``python -m prongsai.web.press.pressroom``)
+    order ── pickled, length first ── stdin ──►  made ──► answer ── pickled ── stdout ──►
 """
 
 import atexit
 import pickle
 import subprocess
 import sys
-from dataclasses import dataclass
 from threading import Lock, Timer
 
-from prongsai.documents.content import ReportContent
-from prongsai.documents.formats import Format
-from prongsai.engine.digits import DigitStyle
-from prongsai.web.reports.errors import PressFailedError
+from prongsai.web.press.errors import PressFailedError
+from prongsai.web.press.orders import Drawing, Fault, Order, Printed
 
 SECONDS = 60.0
 """The most that one order may take."""
 _QUIET_SECONDS = 60.0
 _MOST_ORDERS = 500
 """A press is renewed after so many orders: whatever it holds on to cannot grow without end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be made: files, and pictures of the first pages of the PDF."""
-
-    content: ReportContent
-    digits: DigitStyle
-    formats: tuple[Format, ...] = ()
-    sheets: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """What was made. ``sheets`` are PNG pictures; ``pages`` how many the PDF has (0 without pictures)."""
-
-    files: dict[Format, bytes]
-    sheets: tuple[bytes, ...] = ()
-    pages: int = 0
 
 
 class Press:
@@ -58,11 +36,22 @@ class Press:
 
     def make(self, order: Order, seconds: float = SECONDS) -> Printed:
         """Return what was ordered; raises ``PressFailedError`` when it fails or takes too long."""
+        answer = self._answer_to(order, seconds)
+        assert isinstance(answer, Printed)
+        return answer
+
+    def draw(self, drawing: Drawing, seconds: float = SECONDS) -> str:
+        """Return a chart as an SVG element; raises ``PressFailedError`` when it fails or takes too long."""
+        answer = self._answer_to(drawing, seconds)
+        assert isinstance(answer, str)
+        return answer
+
+    def _answer_to(self, order: Order | Drawing, seconds: float) -> object:
         with self._lock:
             if self._going_home is not None:
                 self._going_home.cancel()
             try:
-                return self._made(order, seconds)
+                return self._asked(order, seconds)
             except (OSError, EOFError, pickle.UnpicklingError) as fault:
                 self._end()
                 raise PressFailedError from fault
@@ -78,7 +67,7 @@ class Press:
     def is_running(self) -> bool:
         return self._child is not None and self._child.poll() is None
 
-    def _made(self, order: Order, seconds: float) -> Printed:
+    def _asked(self, order: Order | Drawing, seconds: float) -> object:
         child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -92,8 +81,8 @@ class Press:
         finally:
             limit.cancel()
         self._orders += 1
-        if not isinstance(answer, Printed):
-            raise PressFailedError(str(answer))
+        if isinstance(answer, Fault):
+            raise PressFailedError(answer.text)
         return answer
 
     def _running(self) -> "subprocess.Popen[bytes]":
@@ -102,7 +91,7 @@ class Press:
         if self._child is None:
             self._orders = 0
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "prongsai.web.reports.pressroom"],
+                [sys.executable, "-m", "prongsai.web.press.pressroom"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
@@ -130,4 +119,8 @@ class Press:
 
 
 PRESS = Press()
-atexit.register(PRESS.end)
+"""Makes the documents of this process."""
+EASEL = Press()
+"""Draws the charts of its pages: a page does not wait behind a document."""
+for one in (PRESS, EASEL):
+    atexit.register(one.end)

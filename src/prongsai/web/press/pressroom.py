@@ -1,4 +1,4 @@
-"""The process in which documents are made (see ``press``). It knows neither Django nor the database."""
+"""The process in which documents and charts are made (see ``press``). It knows neither Django nor the database."""
 
 import pickle
 import struct
@@ -7,21 +7,28 @@ import zlib
 from typing import BinaryIO
 
 from prongsai.documents.formats import Format, render
-from prongsai.web.reports.press import Order, Printed
+from prongsai.web.press.orders import Drawing, Fault, Order, Printed
 
 _WIDTH = 900
 """Pixels of a page's picture: sharp on a screen of twice the dots in a column of 450."""
 
 
 def work(orders: BinaryIO, answers: BinaryIO) -> None:
-    """Make one order after another until there are no more; a fault is answered as its text."""
+    """Make one order after another until there are no more; what cannot be made is answered with why."""
     while (order := _next(orders)) is not None:
         try:
-            answer: Printed | str = made(order)
+            answer: Printed | str | Fault = drawn(order) if isinstance(order, Drawing) else made(order)
         except Exception as fault:
-            answer = f"{type(fault).__name__}: {fault}"
+            answer = Fault(f"{type(fault).__name__}: {fault}")
         pickle.dump(answer, answers)
         answers.flush()
+
+
+def drawn(drawing: Drawing) -> str:
+    """Return a chart as an SVG element."""
+    from prongsai.documents.charts import svg
+
+    return svg(drawing.chart, drawing.digits)
 
 
 def made(order: Order) -> Printed:
@@ -60,12 +67,12 @@ def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
-def _next(orders: BinaryIO) -> Order | None:
+def _next(orders: BinaryIO) -> Order | Drawing | None:
     try:
         order = pickle.load(orders)
     except EOFError:
         return None
-    assert isinstance(order, Order)
+    assert isinstance(order, Order | Drawing)
     return order
 
 

@@ -1,0 +1,1 @@
+"""Documents and charts made in a process of their own (see ``press``)."""
