@@ -174,6 +174,8 @@ def test_an_archive_of_a_newer_version_is_refused_as_such(archive: bytes, opened
         ("results", {"note": "\ud800"}),
         ("results", {"note": "\x00"}),
         ("results", {"overall": "NaN"}),
+        ("results", {"overall": "99.99"}),
+        ("results", {"indicator_9": None}),
         ("results", {"level": "x" * 61}),
         ("units", {"name": None}),
         ("units", {"name": "x" * 5000}),

@@ -1,6 +1,7 @@
 """A column's value from an archive: of the right kind, or refused by its place."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError as WrongValue
@@ -8,13 +9,13 @@ from django.db.models import JSONField, Model
 from pydantic import ValidationError
 
 from prongsai.engine.assessment import Assessment
-from prongsai.engine.framework.loader import available
 from prongsai.web.archive.collecting import Row
 from prongsai.web.archive.contents import AnyField, Part
 from prongsai.web.archive.errors import ArchiveRefusedError
 from prongsai.web.registry.models import Agency
 from prongsai.web.results.actions import run_of
-from prongsai.web.results.models import ResultRun
+from prongsai.web.results.errors import ImpossibleResultError
+from prongsai.web.results.models import SCORE_COLUMNS, ResultRun
 
 _ID = re.compile(r"[A-Za-z0-9_-]{16}")
 _CODE = re.compile(r"[a-z0-9._-]{1,60}")
@@ -80,9 +81,26 @@ def check_row(part: Part, row: Row, where: str) -> None:
 def _check_run(row: Row, where: str) -> None:
     """Raise for a result whose figures were altered, or whose year this installation does not have."""
     assessment = Assessment.model_validate(row["assessment_json"])
-    if assessment.fiscal_year != row.get("fiscal_year"):
-        raise ArchiveRefusedError.wrong_row(where, "the year is not that of the assessment")
-    if row.get("framework_id") not in available():
-        raise ArchiveRefusedError.wrong_row(where, f"framework {row.get('framework_id')} is not known here")
-    if run_of(Agency(), assessment).checksum != row.get("checksum"):
+    if (assessment.fiscal_year, assessment.framework) != (row.get("fiscal_year"), row.get("framework_id")):
+        raise ArchiveRefusedError.wrong_row(where, "year or framework are not those of the assessment")
+    try:
+        made = run_of(Agency(), assessment)
+    except ImpossibleResultError as impossible:
+        raise ArchiveRefusedError.wrong_row(where, impossible.where[0]) from None
+    if made.checksum != row.get("checksum"):
         raise ArchiveRefusedError.wrong_row(where, "the checksum is not that of the assessment")
+    if _is_by_same_rules(made, row) and any(_differs(made, row, name) for name in SCORE_COLUMNS.values()):
+        raise ArchiveRefusedError.wrong_row(where, "a score is not the one that the assessment makes")
+
+
+def _is_by_same_rules(made: ResultRun, row: Row) -> bool:
+    """Say whether the run was computed there as it would be here; another version may compute otherwise."""
+    stamps = ("framework_checksum", "engine_version")
+    return all(getattr(made, stamp) == row.get(stamp) for stamp in stamps)
+
+
+def _differs(made: ResultRun, row: Row, column: str) -> bool:
+    here, there = getattr(made, column), row.get(column)
+    return (here is None) != (there is None) or (
+        here is not None and Decimal(str(here)) != Decimal(str(there))
+    )

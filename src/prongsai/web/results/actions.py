@@ -9,7 +9,9 @@ import prongsai
 from prongsai.engine.assessment import Assessment
 from prongsai.engine.framework.loader import load
 from prongsai.web.registry.models import Agency
+from prongsai.web.results.acceptable import faults_of
 from prongsai.web.results.corrections import settled
+from prongsai.web.results.errors import ImpossibleResultError
 from prongsai.web.results.models import SCORE_COLUMNS, ResultRun
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Action
@@ -20,7 +22,7 @@ from prongsai.web.trail.record import record
 def accept(actor: Actor | None, agency: Agency, assessment: Assessment, note: str = "") -> ResultRun:
     """Make the assessment the agency's current result of its year and return the run.
 
-    ``actor`` ``None`` is the program itself. Raises ``NotAllowedError``, and what loading the framework raises.
+    ``actor`` ``None`` is the program itself. Raises ``NotAllowedError`` and ``ImpossibleResultError``.
     """
     if actor is not None:
         actor.check(Action.WRITE_RESULT, agency)
@@ -45,11 +47,13 @@ def accept(actor: Actor | None, agency: Agency, assessment: Assessment, note: st
 
 
 def run_of(agency: Agency, assessment: Assessment) -> ResultRun:
-    """Return the run that accepting would make, neither numbered nor saved."""
+    """Return the run that accepting would make, neither numbered nor saved; raises ``ImpossibleResultError``."""
     from prongsai.analysis.known import known_scores
     from prongsai.engine.levels import judge
     from prongsai.engine.rounding import shown
 
+    if impossible := faults_of(settled(assessment)):
+        raise ImpossibleResultError(impossible)
     framework = load(assessment.framework)
     scores = known_scores(framework, settled(assessment).scores)
     verdict = judge(framework, scores)

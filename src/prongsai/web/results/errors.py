@@ -4,10 +4,13 @@ ProngsaiError
 └── ResultsError
     ├── EmptyDraftError        there is no score to accept
     ├── OtherAgencyError       the document names another agency, and nobody said that it is meant
+    ├── ImpossibleResultError  a figure that cannot be, or a year that is not known
     ├── NotOpenError           the draft was accepted or set aside already
     ├── NothingToApplyError    an answer holds no value that a figure could take
     └── UnsafeFolderError      a zip that is no folder of documents
 """
+
+from collections.abc import Sequence
 
 from prongsai.errors import ProngsaiError
 
@@ -31,6 +34,19 @@ class OtherAgencyError(ResultsError):
             f"The document names “{printed}”, but you are accepting it as the result of “{own}”. If it is truly yours, tick "
             "the confirmation first; if not, set this draft aside",
         )
+
+
+class ImpossibleResultError(ResultsError):
+    """``where``: the places that cannot be, as ``scores.ITA: must be 0 to 100``."""
+
+    def __init__(self, where: Sequence[str]) -> None:
+        shown = "; ".join(where[:5])
+        super().__init__(
+            f"รับรองไม่ได้ เพราะมีค่าที่เป็นไปไม่ได้ ({shown}) คะแนนต้องอยู่ระหว่าง 0 ถึง 100 และเป็นของกรอบการประเมินปีนั้น โปรดแก้ค่าดังกล่าวแล้วรับรองอีกครั้ง",
+            f"This cannot be a result ({shown}). Scores are 0 to 100 and belong to the framework of the year; correct them "
+            "and accept again",
+        )
+        self.where = tuple(where)
 
 
 class NotOpenError(ResultsError):
