@@ -19,6 +19,11 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "framework.yaml").is_file()))
 
 
+def official_years() -> tuple[FiscalYear, ...]:
+    """Return the fiscal years of the official frameworks, the newest first."""
+    return tuple(sorted((int(which) for which in available() if which.isdecimal()), reverse=True))
+
+
 def for_year(year: FiscalYear) -> Framework:
     """Return the official framework of a fiscal year; raises ``UnknownFrameworkError``."""
     return load(str(year))

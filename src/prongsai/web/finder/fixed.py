@@ -27,9 +27,9 @@ def _catalogue() -> Iterator[Hit]:
 
 
 def _nodes() -> Iterator[Hit]:
-    from prongsai.engine.framework.loader import available, load
+    from prongsai.engine.framework.loader import for_year, official_years
 
-    framework = max((load(name) for name in available() if name.isdecimal()), key=lambda one: one.fiscal_year)
+    framework = for_year(official_years()[0])
     for node in framework.nodes.values():
         title = node.name.th or node.id
         searched = plain(f"{node.id} {title} {node.name.en or ''}")

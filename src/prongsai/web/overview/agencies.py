@@ -22,7 +22,7 @@ from django.db.models import (
 )
 from django.http import QueryDict
 
-from prongsai.engine.framework.loader import available, load
+from prongsai.engine.framework.loader import for_year, official_years
 from prongsai.engine.framework.model import Framework, Level
 from prongsai.engine.years import FiscalYear
 from prongsai.web.face.listing import Columns, Listing
@@ -81,7 +81,7 @@ def years_of(actor: Actor) -> tuple[FiscalYear, ...]:
     It asks of each year that ships whether there is any: to gather the years of all results takes many
     times as long.
     """
-    known = sorted({load(name).fiscal_year for name in available()}, reverse=True)
+    known = official_years()
     runs = ResultRun.objects.filter(agency__in=actor.agencies(), is_current=True)
     asked = [Exists(runs.filter(fiscal_year=year)) for year in known]
     found = User.objects.filter(pk=actor.user.pk).values_list(*asked).get()
@@ -95,7 +95,7 @@ def year_asked(asked: QueryDict, years: Sequence[FiscalYear]) -> FiscalYear | No
 
 def framework_of(year: FiscalYear | None) -> Framework | None:
     """Return the framework of a year."""
-    return None if year is None else load(str(year))
+    return None if year is None else for_year(year)
 
 
 def listing_of(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 
-from prongsai.engine.framework.loader import available
+from prongsai.engine.framework.loader import official_years
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.places import Place, named
 from prongsai.web.registry.models import Agency, Membership, Organisation, Unit
@@ -73,7 +73,7 @@ def years_of(organisation: Organisation) -> Sequence[int]:
 
     Each year is asked for its first row only: no list of years is gathered from all results.
     """
-    years = sorted({int(framework[:4]) for framework in available()}, reverse=True)
+    years = official_years()
     questions = {
         f"has_{year}": Exists(_with_result(year).filter(organisation=OuterRef("pk"))) for year in years
     }

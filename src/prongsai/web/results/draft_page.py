@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from prongsai.engine.assessment import StatementKind
+from prongsai.engine.framework.loader import official_years
 from prongsai.engine.framework.model import Framework
 from prongsai.web.results import figures as of_a_result
 from prongsai.web.results import source_text
 from prongsai.web.results.draft_actions import changed
-from prongsai.web.results.forms import TypedFigures, known_years
+from prongsai.web.results.forms import TypedFigures
 from prongsai.web.results.models import Draft, SourceText
 from prongsai.web.results.queries import current_run
 from prongsai.web.results.review import row_groups
@@ -33,7 +34,7 @@ def draft_facts(draft: Draft, typed: TypedFigures | None, is_late: bool) -> dict
         "is_of_many": _is_of_many(draft),
         "is_typed": draft.upload_id is None and draft.corrects_id is None,
         "respondents": [one for one in assessment.statements if one.kind is StatementKind.RESPONDENTS],
-        "years": known_years(),
+        "years": official_years(),
         "level": typed.changes.level if typed and not typed.changes.keeps_level else assessment.level,
         "levels": [level.name for level in framework.levels],
         "year": typed.changes.year if typed else draft.fiscal_year,

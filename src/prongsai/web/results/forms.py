@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prongsai.engine.framework.loader import available
+from prongsai.engine.framework.loader import official_years
 from prongsai.engine.framework.model import Framework, NodeId
 from prongsai.engine.years import FiscalYear
 from prongsai.web.results.draft_actions import Changes
@@ -18,11 +18,6 @@ from prongsai.web.results.typed import NotAScoreError, pasted, score_of
 _PREFIX = "score-"
 _LONGEST_TYPED = 40
 _LONGEST_PASTE = 20_000
-
-
-def known_years() -> list[FiscalYear]:
-    """Return the fiscal years of the official frameworks, the newest first."""
-    return sorted((int(one) for one in available() if one.isdecimal()), reverse=True)
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ def typed_figures(asked: QueryDict, framework: Framework, year: FiscalYear) -> T
     return TypedFigures(
         version=_number(asked.get("version", "")),
         changes=Changes(
-            year=chosen if chosen in known_years() else year,
+            year=chosen if chosen in official_years() else year,
             level=asked.get("level", "")[:60] or None,
             scores=scores,
             keeps_level="level" not in asked,
@@ -86,7 +81,7 @@ class YearForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(year, str(year)) for year in known_years()]
+        choices = [(year, str(year)) for year in official_years()]
         self.fields["year"].choices = choices  # type: ignore[attr-defined]
 
 

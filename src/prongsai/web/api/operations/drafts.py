@@ -7,6 +7,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from prongsai.engine.assessment import Assessment
+from prongsai.engine.framework.loader import official_years
 from prongsai.web.api.answers import Page, Paging, answers, page_of
 from prongsai.web.api.doors import PublicId, agency_operation
 from prongsai.web.api.errors import WrongCallError
@@ -16,7 +17,6 @@ from prongsai.web.api.shapes import Line, Node, ResultShape, Score, Short, Versi
 from prongsai.web.registry.models import Agency
 from prongsai.web.results import draft_actions, queries
 from prongsai.web.results.draft_actions import Acceptance, Changes
-from prongsai.web.results.forms import known_years
 from prongsai.web.results.models import Draft
 from prongsai.web.rights.doors import Request
 from prongsai.web.rights.table import Action
@@ -147,7 +147,7 @@ def take_back(request: Request, agency: Agency, draft: PublicId) -> DraftShape:
 
 def check_year(year: int) -> None:
     """Raise ``WrongCallError`` for a year that has no official framework here."""
-    if year not in known_years():
+    if year not in official_years():
         raise WrongCallError(
             f"ไม่มีกรอบการประเมินปี {year}", f"There is no framework of {year}", ("body.fiscal_year",)
         )
