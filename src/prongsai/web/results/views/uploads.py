@@ -70,7 +70,7 @@ def _entry(request: Request, agency: Agency, error: str = "", status: int = 200)
         "set_aside": queries.drafts_set_aside(agency),
         "uploads": queries.uploads_in_sight(agency),
         "removed": queries.uploads_removed(agency),
-        "year_form": YearForm(),
+        "year_form": YearForm(initial={"year": agency.fiscal_year}),
         "error": error,
     }
     return render(request, "results/results.html", shown, status=status)
