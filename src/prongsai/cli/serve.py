@@ -12,6 +12,49 @@ Database = Annotated[
         help="ใช้ PostgreSQL แทนฐานข้อมูลในเครื่อง · PostgreSQL instead of the database in the data folder",
     ),
 ]
+Host = Annotated[
+    str,
+    typer.Option(help="ที่อยู่ที่จะเปิด (ปกติเปิดได้จากเครื่องนี้เท่านั้น) · Where to listen; by default this machine only"),
+]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="พอร์ต · The port")]
+Lan = Annotated[
+    bool,
+    typer.Option(
+        "--lan",
+        help="ให้เครื่องอื่นในสำนักงานเปิดได้ (ไม่เข้ารหัส) · Let other machines of the office in, without encryption",
+    ),
+]
+Workers = Annotated[
+    int, typer.Option("--workers", min=1, max=64, help="จำนวนโพรเซสของเว็บ · How many web processes")
+]
+WithWorker = Annotated[
+    bool,
+    typer.Option(
+        "--worker/--no-worker",
+        help="ทำงานเบื้องหลังด้วย หรือปล่อยให้ prongsai worker ทำ · With the background worker, or leave that to prongsai worker",
+    ),
+]
+Examples = Annotated[
+    bool,
+    typer.Option(
+        "--examples",
+        help="ใส่หน่วยงานตัวอย่างห้าแห่ง หากยังไม่มี · Bring in the five example agencies, unless they are there",
+    ),
+]
+Opens = Annotated[
+    bool | None,
+    typer.Option(
+        "--open/--no-open",
+        help="เปิดเบราว์เซอร์ (ปกติเปิดเมื่อมีหน้าจอ) · Open a browser; by default where there is a desktop",
+    ),
+]
+Link = Annotated[
+    bool | None,
+    typer.Option(
+        "--link/--no-link",
+        help="แสดงลิงก์เข้าสู่ระบบ (ปกติแสดงเมื่อเปิดเฉพาะเครื่องนี้) · Print a sign-in link; by default where only this machine is served",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -22,52 +65,15 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[
-        str,
-        typer.Option(
-            help="ที่อยู่ที่จะเปิด (ปกติเปิดได้จากเครื่องนี้เท่านั้น) · Where to listen; by default this machine only"
-        ),
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="พอร์ต · The port")] = 8000,
-    lan: Annotated[
-        bool,
-        typer.Option(
-            "--lan",
-            help="ให้เครื่องอื่นในสำนักงานเปิดได้ (ไม่เข้ารหัส) · Let other machines of the office in, without encryption",
-        ),
-    ] = False,
-    workers: Annotated[
-        int, typer.Option("--workers", min=1, max=64, help="จำนวนโพรเซสของเว็บ · How many web processes")
-    ] = 1,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    lan: Lan = False,
+    workers: Workers = 1,
     database: Database = None,
-    with_worker: Annotated[
-        bool,
-        typer.Option(
-            "--worker/--no-worker",
-            help="ทำงานเบื้องหลังด้วย หรือปล่อยให้ prongsai worker ทำ · With the background worker, or leave that to prongsai worker",
-        ),
-    ] = True,
-    examples: Annotated[
-        bool,
-        typer.Option(
-            "--examples",
-            help="ใส่หน่วยงานตัวอย่างห้าแห่ง หากยังไม่มี · Bring in the five example agencies, unless they are there",
-        ),
-    ] = False,
-    opens: Annotated[
-        bool | None,
-        typer.Option(
-            "--open/--no-open",
-            help="เปิดเบราว์เซอร์ (ปกติเปิดเมื่อมีหน้าจอ) · Open a browser; by default where there is a desktop",
-        ),
-    ] = None,
-    link: Annotated[
-        bool | None,
-        typer.Option(
-            "--link/--no-link",
-            help="แสดงลิงก์เข้าสู่ระบบ (ปกติแสดงเมื่อเปิดเฉพาะเครื่องนี้) · Print a sign-in link; by default where only this machine is served",
-        ),
-    ] = None,
+    with_worker: WithWorker = True,
+    examples: Examples = False,
+    opens: Opens = None,
+    link: Link = None,
 ) -> None:
     """เปิดโปรแกรมให้ใช้งานผ่านเบราว์เซอร์ · Serve the workbench: web pages and background worker in one.
 

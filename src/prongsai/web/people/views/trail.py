@@ -56,7 +56,16 @@ def trail(request: Request, place: Place) -> HttpResponse:
 def export(request: Request, place: Place) -> HttpResponseBase:
     """Give what the filters leave as a CSV file."""
     lines = _listing(request.GET, place).page.paginator.object_list
-    heading = [_("เวลา"), _("ใคร"), _("ทำอะไร"), _("รหัส"), _("สิ่งที่แก้ไข"), _("ก่อน"), _("หลัง")]
+    heading = [
+        _("เวลา"),
+        _("ใคร"),
+        _("ทำอะไร"),
+        _("รหัส"),
+        _("สิ่งที่แก้ไข"),
+        _("ก่อน"),
+        _("หลัง"),
+        _("มาจากระบบเดิม"),
+    ]
     return csv_answer(f"trail-{timezone.localdate():%Y-%m-%d}.csv", heading, _rows(lines))
 
 
@@ -103,4 +112,13 @@ def _rows(lines: Iterable[TrailLine]) -> Iterator[tuple[object, ...]]:
     for line in rows:
         at = timezone.localtime(line.at).isoformat(sep=" ", timespec="seconds")
         before, after = as_text(line.before, line.thing), as_text(line.after, line.thing)
-        yield at, line.who, happening(line), line.what, line.title, before, after
+        yield (
+            at,
+            line.who,
+            happening(line),
+            line.what,
+            line.title,
+            before,
+            after,
+            "×" if line.imported else "",
+        )
