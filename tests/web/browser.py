@@ -1,6 +1,7 @@
 """A real browser, and a workbench for it to visit.
 
-``chromium``  one browser for the whole run; where none can be had the tests are skipped, loudly
+``chromium``  one browser for the whole run; where none can be had the tests are skipped, loudly. Only
+              ``tests/web/conftest.py`` names it: a fixture named twice is two, and a second one cannot start
 ``live``      the address of the workbench, on the data of the test itself
 ``visit``     a page of a given width, light and language: ``with visit(chromium, width=320) as page``
 ``axe``       what axe-core finds on a page; ``overflow`` how far a page can be scrolled sideways

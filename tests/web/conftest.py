@@ -8,9 +8,12 @@ from django.test import Client
 
 from prongsai.engine.assessment import Assessment
 from prongsai.reading.read import read
-from prongsai.web.registry.models import User
+from prongsai.web.registry.models import Membership, User
+from prongsai.web.registry.roles import Role
 from prongsai.web.results.actions import accept
 from prongsai.web.results.models import ResultRun
+from tests.web.browser import chromium as chromium
+from tests.web.browser import live as live
 from tests.web.cast import Cast, assemble
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -49,3 +52,10 @@ def run(cast: Cast, published: list[Assessment]) -> ResultRun:
     newest = max(published, key=lambda one: one.fiscal_year)
     own = newest.model_copy(update={"agency": cast.agency.as_assessed})
     return accept(None, cast.agency, own)
+
+
+@pytest.fixture
+def sees_all(cast: Cast, client_of: Callable[[User], Client]) -> Client:
+    """Return a client of the operator, who also owns the agency."""
+    Membership.objects.create(user=cast.operator, role=Role.OWNER, agency=cast.agency)
+    return client_of(cast.operator)

@@ -14,8 +14,6 @@ from prongsai.web.registry.roles import Role
 from prongsai.web.results.models import ResultRun
 from tests.web.addresses import address, pages
 from tests.web.browser import axe, overflow, visit
-from tests.web.browser import chromium as chromium
-from tests.web.browser import live as live
 from tests.web.cast import Cast
 from tests.web.settings import ON_POSTGRES
 from tests.web.world import furnish

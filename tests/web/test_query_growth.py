@@ -8,7 +8,6 @@ from prongsai.web.results.models import ResultRun
 from tests.web.addresses import address, pages
 from tests.web.cast import Cast
 from tests.web.crowd import MORE, crowd
-from tests.web.security.conftest import sees_all as sees_all
 from tests.web.world import furnish
 
 MOST_QUERIES = 12

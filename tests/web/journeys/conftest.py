@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from prongsai.web.ops.examples import EMAIL
-from tests.web.browser import chromium as chromium
 from tests.web.journeys.steps import Way
 from tests.web.ops.running import Installation, Served, served
 from tests.web.settings import ON_POSTGRES

@@ -107,13 +107,17 @@ def test_what_is_late_says_so_in_words_too(
 
 
 def test_what_was_expected_stands_beside_what_came(
-    cast: Cast, plan: Plan, run: ResultRun, client_of: Callable[[User], Client]
+    owner: Actor, cast: Cast, run: ResultRun, client_of: Callable[[User], Client]
 ) -> None:
+    """The years 2567 and 2568: between them an indicator means the same."""
+    came = run.assessment
+    year_before = came.model_copy(update={"fiscal_year": 2567, "framework": "2567"})
+    ResultRun.objects.filter(pk=run.pk).delete()
+    plan = start_plan(owner, cast.agency, accept(None, cast.agency, year_before), today=date(2024, 10, 1))
     where = reverse("plan-promise", args=[cast.agency.public_id, plan.public_id])
     client = client_of(cast.owner)
-    assert "ยังไม่มีผลการประเมินปี 2569" in client.get(where).content.decode()
-    changed = {"fiscal_year": 2569, "scores": run.assessment.scores | {"9": 70.0}}
-    accept(None, cast.agency, run.assessment.model_copy(update=changed))
+    assert "ยังไม่มีผลการประเมินปี 2568" in client.get(where).content.decode()
+    accept(None, cast.agency, came.model_copy(update={"scores": came.scores | {"9": 70.0}}))
     line = outcome_of(plan).measures[0].nodes[0]
     assert (line.before, line.target, line.after) == (41.5, 85, 70)
     assert line.difference == pytest.approx(28.5)
@@ -121,6 +125,14 @@ def test_what_was_expected_stands_beside_what_came(
     page = client.get(where).content.decode()
     assert "+28.50" in page
     assert "ไม่ได้พิสูจน์" in page
+
+
+def test_a_year_whose_meaning_is_unknown_is_not_compared(plan: Plan, cast: Cast, run: ResultRun) -> None:
+    later = run.assessment.model_copy(update={"fiscal_year": 2569, "framework": "2569"})
+    accept(None, cast.agency, later)
+    outcome = outcome_of(plan)
+    assert outcome.next_run is not None
+    assert outcome.measures[0].nodes[0].after is None
 
 
 def test_the_operator_sees_all_agencies_with_the_same_few_queries(
@@ -154,7 +166,7 @@ def test_lateness_is_that_of_the_newest_plan(owner: Actor, cast: Cast, plan: Pla
     stands = standing(cast.agency)
     assert (stands["plan_year"], stands["measures"], stands["done"]) == (2569, plan.measures.count(), 0)
     assert stands["late"] == progress_of(plan, LATE).late
-    later = run.assessment.model_copy(update={"fiscal_year": 2569, "framework": "2568", "measures": ()})
+    later = run.assessment.model_copy(update={"fiscal_year": 2569, "framework": "2569", "measures": ()})
     start_plan(owner, cast.agency, accept(None, cast.agency, later), today=date(2026, 10, 1))
     assert standing(cast.agency)["plan_year"] == 2570
     assert standing(cast.other_agency)["plan_year"] is None

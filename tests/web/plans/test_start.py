@@ -26,7 +26,7 @@ from tests.web.plans.conftest import OCTOBER
 def next_run(cast: Cast, run: ResultRun) -> ResultRun:
     """Return a result of the year after, with the same scores."""
     later: Assessment = run.assessment.model_copy(update={"fiscal_year": run.fiscal_year + 1, "measures": ()})
-    return accept(None, cast.agency, later.model_copy(update={"framework": "2568"}))
+    return accept(None, cast.agency, later.model_copy(update={"framework": "2569"}))
 
 
 def test_a_plan_is_drafted_from_what_is_weak(plan: Plan, run: ResultRun) -> None:
