@@ -14,6 +14,11 @@ understand  where a number comes from, what a fix is worth
 plans       measures, steps, progress, reminders
 press       documents and charts made in a process of their own
 reports     documents out of live data
+cycles      an assessment as it is run: agencies, calendar, phases
+survey      staff and citizens answer; nobody can tell who
+evidence    the checklist: what an agency shows, and what the automatic check saw
+review      assessors give values, agencies clarify, rulings decide
+publication gathered, scored, frozen, published
 overview    the first page of an agency
 finder      search
 archive     everything of an agency out, and in again

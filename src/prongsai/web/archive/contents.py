@@ -79,6 +79,7 @@ LEFT_OUT = frozenset(
         "plans.reminder",  # a person's own
         "reports.reportbatch",  # an order; what it made is the agency's own
         "reports.batchitem",
+        "cycles.participation",  # of the operator's assessment; its result comes to the agency as a result run
         "registry.membership",  # people are not carried over as accounts
         "people.invitation",
         "api.apitoken",  # a secret

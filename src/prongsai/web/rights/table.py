@@ -24,6 +24,8 @@ class Scope(StrEnum):
     WRITE_RESULTS = "write:results"
     WRITE_PLAN = "write:plan"
     WRITE_REPORTS = "write:reports"
+    WRITE_CYCLE = "write:cycle"
+    WRITE_REVIEW = "write:review"
     MANAGE = "manage"
 
 
@@ -50,6 +52,16 @@ class Action(StrEnum):
     """The list of an organisation's agencies and how they stand."""
     MANAGE_ORGANISATION = "manage-organisation"
     """Add agencies, import folders and archives, manage people of the organisation."""
+    RUN_CYCLE = "run-cycle"
+    """Set up an assessment, its agencies, calendar and assessors; move it on; freeze and publish its result."""
+    TAKE_PART = "take-part"
+    """Confirm the profile and headcounts, make codes and channels, give evidence, send clarifications."""
+    COLLECT = "collect"
+    """Hold the kiosk and ask respondents as a surveyor."""
+    REVIEW = "review"
+    """Give values to the evidence of the agencies that one is assigned to."""
+    RULE = "rule"
+    """Decide on an agency's clarifications."""
 
 
 _ALL, _UNIT = Reach.EVERYTHING, Reach.OWN_UNIT
@@ -67,6 +79,11 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.TAKE_OUT: _HEADS,
     Action.SEE_ORGANISATION: {Role.OPERATOR: _ALL, Role.ASSESSOR: _ALL},
     Action.MANAGE_ORGANISATION: {Role.OPERATOR: _ALL},
+    Action.RUN_CYCLE: {Role.OPERATOR: _ALL},
+    Action.TAKE_PART: _WRITERS,
+    Action.COLLECT: {**_WRITERS, Role.MEMBER: _ALL},
+    Action.REVIEW: {Role.ASSESSOR: _ALL},
+    Action.RULE: {Role.OPERATOR: _ALL},
 }
 
 SCOPES: Mapping[Action, Scope] = {
@@ -80,5 +97,10 @@ SCOPES: Mapping[Action, Scope] = {
     Action.WRITE_REPORT: Scope.WRITE_REPORTS,
     Action.MANAGE_AGENCY: Scope.MANAGE,
     Action.MANAGE_ORGANISATION: Scope.MANAGE,
+    Action.RUN_CYCLE: Scope.MANAGE,
+    Action.TAKE_PART: Scope.WRITE_CYCLE,
+    Action.COLLECT: Scope.WRITE_CYCLE,
+    Action.REVIEW: Scope.WRITE_REVIEW,
+    Action.RULE: Scope.WRITE_REVIEW,
 }
 """The scope that a token needs for each action."""
