@@ -40,6 +40,7 @@ _CHANGES = {
     ChangeKind.MOVED: "ย้ายตัวชี้วัดย่อย",
     ChangeKind.NOT_KNOWN: "ปีหลังยังไม่ทราบ",
 }
+_DECLINES = {True: "เลือกได้", False: "เลือกไม่ได้", None: "ยังไม่ทราบ จึงไม่มีให้เลือก"}
 _PIPE_WIDTH = 160
 _NO_NAME = "(ยังไม่ทราบชื่อ)"
 
@@ -149,6 +150,8 @@ def _details(framework: Framework, node: Node) -> Iterator[tuple[str, str | Styl
     yield from _sourced("", node.method_provenance)
     if node.scale is not None:
         yield from _scale(framework, node, node.scale)
+        if node.id[0] in "IE":
+            yield "ไม่ขอตอบ", _DECLINES[node.may_decline]
     if node.hint is not None and node.hint.th is not None:
         yield "คำชี้แจง", node.hint.th
     yield from _components(node)

@@ -116,5 +116,6 @@ def _single_facts(files: Files) -> dict[str, Provenance]:
         "eit_parts": head.eit_parts,
         "not_applicable": head.not_applicable,
         **{f"missing.{instrument}": entry for instrument, entry in head.missing.by_instrument().items()},
+        **{f"may_decline.{instrument}": survey.may_decline for instrument, survey in files.surveys.items()},
     }
     return {name: files.provenance(fact) for name, fact in facts.items()}

@@ -105,6 +105,7 @@ def _items(old: Framework, new: Framework, instrument: NodeId) -> Iterator[Diffe
             yield from _item(old, new, earlier[node.id], node)
         else:
             yield Difference(ChangeKind.ADDED, node.id, NOTHING, _name(node))
+    yield from _rule(f"{instrument}: ข้อที่ไม่ขอตอบได้", _declinable(before), _declinable(after))
     yield from _rule(f"{instrument}: คะแนนที่ให้ได้ต่อข้อ", _points(old, before), _points(new, after))
 
 
@@ -123,6 +124,10 @@ def _item(old_year: Framework, new_year: Framework, old: Node, new: Node) -> Ite
         direction = {True: "กลับทาง", False: "ไม่กลับทาง"}
         subject = f"{new.id}: ทิศทางการให้คะแนน"
         yield Difference(ChangeKind.CHANGED, subject, direction[old.is_reversed], direction[new.is_reversed])
+
+
+def _declinable(items: Sequence[Node]) -> str:
+    return compressed(item.id for item in items if item.may_decline) or NOTHING
 
 
 def _place_is_open(framework: Framework, item: Node) -> bool:

@@ -24,6 +24,8 @@ _SINGLE_TH: Mapping[str, str] = {
     "missing.IIT": "ข้อ IIT ที่ไม่มีผู้ตอบ",
     "missing.EIT": "ข้อ EIT ที่ไม่มีผู้ตอบ",
     "missing.OIT": "ข้อ OIT ที่ไม่มีผลตรวจ",
+    "may_decline.IIT": "การไม่ขอตอบข้อ IIT",
+    "may_decline.EIT": "การไม่ขอตอบข้อ EIT",
 }
 _PUBLISHED_TH: Mapping[str, str] = {
     "agencies": "จำนวนหน่วยงาน",
@@ -82,6 +84,8 @@ def _of_node(node: Node) -> Iterator[NamedFact]:
         yield NamedFact("น้ำหนัก", (node.id,), node.weight_provenance)
     if node.components_provenance is not None:
         yield NamedFact("องค์ประกอบ", (node.id,), node.components_provenance)
+    if node.may_decline_provenance is not None:
+        yield NamedFact("การไม่ขอตอบ", (node.id,), node.may_decline_provenance)
 
 
 def _by_method(framework: Framework) -> dict[tuple[Method, Provenance], tuple[NodeId, ...]]:

@@ -141,6 +141,11 @@ class Node:
     is_reversed: bool = False
     hint: Text | None = None
     """What the respondent is told beside the question."""
+    may_decline: bool | None = None
+    """Whether “I would rather not answer” stands beside the answers of an item of a survey. Who chooses it
+    gave no answer: it is counted nowhere. ``None`` is unknown, and then it is not offered."""
+    may_decline_provenance: Provenance | None = None
+    """Where an item says so for itself; the survey's own rule stands in ``Framework.provenance``."""
     components: tuple[str, ...] | None = None
     """What an OIT item must show (องค์ประกอบด้านข้อมูล); ``None`` is unknown."""
     components_provenance: Provenance | None = None
@@ -259,7 +264,7 @@ class Framework:
     """How scores are shown; ``None`` where unknown."""
     provenance: Mapping[str, Provenance] = field(default_factory=dict)
     """Where single facts come from: ``levels``, ``pass_mark``, ``rounding``, ``not_applicable``,
-    ``missing.IIT`` …"""
+    ``missing.IIT``, ``may_decline.IIT`` …"""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Every citation of the year by its short id; the provenance of a fact holds the citation itself."""
 

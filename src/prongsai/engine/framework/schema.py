@@ -272,21 +272,34 @@ class ScaleEntry(Fact):
         return None if self.options is None else ", ".join(f"{option.score:g}" for option in self.options)
 
 
+class DeclineEntry(Fact):
+    """Whether a respondent may say “I would rather not answer”; ``null``: unknown, and so not offered."""
+
+    allowed: bool | None
+
+    def value(self) -> object:
+        return self.allowed
+
+
 class SubissueEntry(_Entry):
     id: SubissueId
     th: Written
-    en: Written
+    en: Written | None
     reversed: bool = False
 
 
 class QuestionEntry(Fact):
-    """An item of a survey; its sub-issues, where it has any, are answered on its scale."""
+    """An item of a survey; its sub-issues, where it has any, are answered on its scale.
+
+    ``may_decline`` stands only where an item differs from its survey.
+    """
 
     id: ItemId
     text: TextEntry
     hint: TextEntry | None = None
     scale: Written
     reversed: bool = False
+    may_decline: DeclineEntry | None = None
     subissues: list[SubissueEntry] = []
     applies_to: list[Written] | None = None
 
@@ -331,6 +344,7 @@ class SurveyFile(_Entry):
     """``iit.yaml``, ``eit.yaml``: items under the indicator that each belongs to."""
 
     methods: SurveyMethods
+    may_decline: DeclineEntry
     scales: dict[str, ScaleEntry]
     items: dict[str, list[QuestionEntry]]
 

@@ -121,12 +121,14 @@ def _question(
             name=Text(issue.th, issue.en),
             is_reversed=issue.reversed,
             hint=None,
+            may_decline_provenance=None,
         )
 
 
 def _answered(files: Files, survey: schema.SurveyFile, parent: NodeId, entry: schema.QuestionEntry) -> Node:
     """Return the item as if it were answered as a whole."""
     method = files.framework.methods[survey.methods.item or ""]
+    own = entry.may_decline
     return Node(
         id=entry.id,
         kind=NodeKind.ITEM,
@@ -139,6 +141,8 @@ def _answered(files: Files, survey: schema.SurveyFile, parent: NodeId, entry: sc
         scale=entry.scale,
         is_reversed=entry.reversed,
         hint=None if entry.hint is None else entry.hint.words,
+        may_decline=(own or survey.may_decline).allowed,
+        may_decline_provenance=None if own is None else files.provenance(own),
         applies_to=_agency_types(entry.applies_to),
     )
 
