@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import Framework
 from prongsai.web.cycles.states import State
+from prongsai.web.cycles.wording import Doubts, doubts_of
 from prongsai.web.registry.ids import VersionedModel
 from prongsai.web.registry.models import Agency, Organisation, User
 
@@ -46,6 +47,16 @@ class Cycle(VersionedModel):
     @cached_property
     def framework(self) -> Framework:
         return load(self.framework_id)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What every page and result of the cycle must say of its wording."""
+        return doubts_of(self.framework)
+
+    @property
+    def framework_name(self) -> str:
+        """The name of the framework, in Thai as the year gives it."""
+        return self.framework.name.th or self.framework.id
 
 
 class Phase(models.Model):
