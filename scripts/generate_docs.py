@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prongsai.cli.reference import reference_text
 from prongsai.engine.framework import sources_page
-from prongsai.engine.framework.loader import available, load
+from prongsai.engine.framework.loader import load, shipped
 from prongsai.publish.json_schema import schema_text
 from prongsai.web.ops.start import begin
 
@@ -24,7 +24,7 @@ def main() -> None:
     _write(REPOSITORY / "docs" / "rights.md", rights_text())
     _write(REPOSITORY / "docs" / "states-of-a-measure.md", states_text())
     _write(REPOSITORY / "docs" / "schema" / "assessment.schema.json", schema_text())
-    for name in available():
+    for name in shipped():
         print(sources_page.write(load(name), REPOSITORY / "src" / "prongsai" / "frameworks" / name))
 
 

@@ -1,5 +1,6 @@
 """``prongsai framework``: what an officer sees of the years, and how a new one is begun."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -158,3 +159,35 @@ def test_sources_writes_the_page_again(tmp_path: Path) -> None:
 
     assert run("framework", "sources", folder).code == 0
     assert "คู่มือที่แต่งขึ้นเพื่อการทดสอบ" in (folder / "SOURCES.md").read_text(encoding="utf-8")
+
+
+def test_frameworks_that_an_operator_imported_are_used_like_those_that_ship(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TINY, tmp_path / TINY.name)
+    assert run("framework", "show", "2599-tiny").code == 2
+
+    monkeypatch.setenv("PRONGSAI_FRAMEWORKS", str(tmp_path))
+
+    assert "2599-tiny" in run("framework", "list").out
+    assert "I2.1 เงิน" in run("framework", "show", "2599-tiny").out
+    assert "2599-tiny: ใช้ได้" in run("framework", "validate").out
+    monkeypatch.delenv("PRONGSAI_FRAMEWORKS")
+    assert run("framework", "show", "2599-tiny").code == 2
+
+
+def test_list_names_an_imported_framework_with_faults_and_shows_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = shutil.copytree(TINY, tmp_path / TINY.name)
+    (broken / "oit.yaml").unlink()
+    monkeypatch.setenv("PRONGSAI_FRAMEWORKS", str(tmp_path))
+
+    listed = run("framework", "list")
+
+    assert listed.code == 0
+    assert "2565" in listed.out
+    assert "prongsai framework validate 2599-tiny" in listed.out
+    assert run("framework", "validate", "2599-tiny").code == 2
+    monkeypatch.delenv("PRONGSAI_FRAMEWORKS")
+    run("framework", "list")

@@ -1,9 +1,12 @@
 """``prongsai framework``: look at the years, check them, compare them, begin a new one."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from prongsai.engine.framework.places import also_from
 
 framework_app = typer.Typer(
     help="กรอบการประเมินของแต่ละปี · The frameworks of the years",
@@ -20,6 +23,12 @@ Which = Annotated[
 ]
 
 
+def use_imported_frameworks() -> None:
+    """Take in, at the start of the program, the frameworks that an operator imported."""
+    chosen = os.environ.get("PRONGSAI_FRAMEWORKS")
+    also_from(Path(chosen).expanduser() if chosen else None)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.add_typer(framework_app, name="framework")
@@ -29,9 +38,16 @@ def register(app: typer.Typer) -> None:
 def list_frameworks() -> None:
     """แสดงกรอบทุกปี สิ่งที่ยืนยันแล้ว และสิ่งที่ยังไม่ทราบ · List the years and how far each is sourced."""
     from prongsai.cli.framework_view import console, overview
-    from prongsai.engine.framework.loader import available, load
+    from prongsai.engine.framework.loader import available, imported, load
 
-    console().print(overview([load(which) for which in available()]))
+    known = available()
+    console().print(overview([load(which) for which in known]))
+    for which in imported():
+        if which not in known:
+            typer.echo(
+                f"{which}: มีข้อผิดพลาด จึงยังใช้ไม่ได้ ดูด้วยคำสั่ง prongsai framework validate {which} · "
+                f"has faults and cannot be used; 'prongsai framework validate {which}' tells them"
+            )
 
 
 @framework_app.command("show")
@@ -61,15 +77,15 @@ def validate(
         str | None,
         typer.Argument(
             metavar="[DIR]",
-            help="โฟลเดอร์ของกรอบหรือปี ไม่ระบุคือทุกกรอบที่มีมาให้ · A folder or a year; without it, all that ship",
+            help="โฟลเดอร์ของกรอบหรือปี ไม่ระบุคือทุกกรอบที่มี · A folder or a year; without it, all there are",
         ),
     ] = None,
 ) -> None:
     """ตรวจกรอบและตัวอย่างประกอบ บอกข้อผิดพลาดทุกจุดพร้อมกัน · Check frameworks and examples, all faults at once."""
-    from prongsai.engine.framework.loader import available, folder_of
+    from prongsai.engine.framework.loader import folder_of, imported, shipped
     from prongsai.engine.framework.validate import validate as check
 
-    for each in available() if which is None else (which,):
+    for each in (*shipped(), *imported()) if which is None else (which,):
         report = check(folder_of(each))
         typer.echo(
             f"{report.framework.id}: ใช้ได้ ({report.facts} ข้อเท็จจริง, {report.examples} ตัวอย่าง) · "

@@ -57,6 +57,7 @@ for module in (
 def main() -> None:
     """Run the command; an input that cannot be used ends with one clear message and exit code 2."""
     _write_utf8()
+    framework.use_imported_frameworks()
     try:
         app()
     except ProngsaiError as error:

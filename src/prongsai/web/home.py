@@ -3,6 +3,7 @@
 prongsai.sqlite3   the database (unless PostgreSQL is used)
 files/             what was uploaded and made, by the SHA-256 of its content; never changed, only added
 outbox/            e-mails, where no mail server is set
+frameworks/        the frameworks that this installation imported (or ``PRONGSAI_FRAMEWORKS``)
 pictures/          charts already drawn; can be deleted at any time
 secret.key         signs sessions and links
 backups/           what a restore replaced (``prongsai restore``)
@@ -38,6 +39,12 @@ def outbox() -> Path:
 
 def pictures() -> Path:
     return home() / "pictures"
+
+
+def frameworks() -> Path:
+    """Return the place of imported frameworks; the same variable names it to the commands."""
+    chosen = env.text("FRAMEWORKS")
+    return Path(chosen).expanduser().resolve() if chosen else home() / "frameworks"
 
 
 def secret_key() -> str:

@@ -9,23 +9,39 @@ from prongsai.engine.framework.checks import check
 from prongsai.engine.framework.draft import read
 from prongsai.engine.framework.faults import FrameworkRefusedError, UnknownFrameworkError
 from prongsai.engine.framework.model import Framework
+from prongsai.engine.framework.places import SHIPPED, also_from, folder_called, imported, shipped
 from prongsai.engine.years import FiscalYear
 
-SHIPPED = Path(__file__).resolve().parents[2] / "frameworks"
+__all__ = [
+    "SHIPPED",
+    "also_from",
+    "available",
+    "checksum",
+    "folder_of",
+    "for_year",
+    "imported",
+    "load",
+    "official_years",
+    "shipped",
+]
 
 
 def available() -> tuple[str, ...]:
-    """Return the ids of the frameworks that ship, oldest first, a year's official one before its variants."""
-    return tuple(sorted(folder.name for folder in SHIPPED.iterdir() if (folder / "framework.yaml").is_file()))
+    """Return the ids of all frameworks that load, oldest first: what ships, and what an operator imported.
+
+    An imported one that has faults (a newer program may ask more of it) is passed over here, so that it
+    hinders nobody; ``load`` of its id tells them.
+    """
+    return tuple(sorted([*shipped(), *(which for which in imported() if _is_sound(which))]))
 
 
 def official_years() -> tuple[FiscalYear, ...]:
-    """Return the fiscal years of the official frameworks, the newest first."""
-    return tuple(sorted((int(which) for which in available() if which.isdecimal()), reverse=True))
+    """Return the fiscal years of the official frameworks that ship, the newest first."""
+    return tuple(sorted((int(which) for which in shipped() if which.isdecimal()), reverse=True))
 
 
 def for_year(year: FiscalYear) -> Framework:
-    """Return the official framework of a fiscal year; raises ``UnknownFrameworkError``."""
+    """Return the official framework that ships for a fiscal year; raises ``UnknownFrameworkError``."""
     return load(str(year))
 
 
@@ -48,16 +64,23 @@ def _load(folder: Path, sha256: str) -> Framework:
 
 
 def folder_of(which: str | Path) -> Path:
-    """Return the folder meant: a shipped id first, so that a folder of that name here cannot shadow it.
+    """Return the folder meant: an id first, so that a folder of that name here cannot shadow it.
 
     Raises ``UnknownFrameworkError``.
     """
-    if isinstance(which, str) and which in available():
-        return SHIPPED / which
+    if isinstance(which, str) and (called := folder_called(which)):
+        return called.resolve()
     folder = Path(which)
     if not folder.is_dir():
         raise UnknownFrameworkError(str(which), available())
     return folder.resolve()
+
+
+def _is_sound(which: str) -> bool:
+    try:
+        return load(which).id == which
+    except FrameworkRefusedError:
+        return False
 
 
 def checksum(folder: Path) -> str:
