@@ -20,6 +20,12 @@ def pdf(report: Data) -> bytes:
     return _whole(compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_NO_CLOCK))
 
 
+def handout(template: str, pages: Data) -> bytes:
+    """Return cards or a poster (see ``handouts``) as a tagged PDF/UA-1 file."""
+    compiler = _compiler(template, pages)
+    return _whole(compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_NO_CLOCK))
+
+
 def svg(chart: Data) -> bytes:
     """Return one chart (see ``typst_data.chart_data``) as SVG, its letters drawn as shapes."""
     return _whole(_compiler("chart.typ", chart).compile(format="svg"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prongsai.documents.chart_model import Chart
 from prongsai.documents.content import ReportContent
 from prongsai.documents.formats import Format
+from prongsai.documents.handouts import CardSheet, Poster
 from prongsai.engine.digits import DigitStyle
 
 
@@ -33,6 +34,13 @@ class Drawing:
 
     chart: Chart
     digits: DigitStyle
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutOrder:
+    """Cards or a poster: comes back as a PDF file."""
+
+    handout: CardSheet | Poster
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import sys
 from threading import Lock, Timer
 
 from prongsai.web.press.errors import PressFailedError
-from prongsai.web.press.orders import Drawing, Fault, Order, Printed
+from prongsai.web.press.orders import Drawing, Fault, HandoutOrder, Order, Printed
 
 SECONDS = 60.0
 """The most that one order may take."""
@@ -46,7 +46,13 @@ class Press:
         assert isinstance(answer, str)
         return answer
 
-    def _answer_to(self, order: Order | Drawing, seconds: float) -> object:
+    def print_handout(self, order: HandoutOrder, seconds: float = SECONDS) -> bytes:
+        """Return cards or a poster as a PDF; raises ``PressFailedError`` when it fails or takes too long."""
+        answer = self._answer_to(order, seconds)
+        assert isinstance(answer, bytes)
+        return answer
+
+    def _answer_to(self, order: Order | Drawing | HandoutOrder, seconds: float) -> object:
         with self._lock:
             if self._going_home is not None:
                 self._going_home.cancel()
@@ -67,7 +73,7 @@ class Press:
     def is_running(self) -> bool:
         return self._child is not None and self._child.poll() is None
 
-    def _asked(self, order: Order | Drawing, seconds: float) -> object:
+    def _asked(self, order: Order | Drawing | HandoutOrder, seconds: float) -> object:
         child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None

@@ -7,7 +7,7 @@ import zlib
 from typing import BinaryIO
 
 from prongsai.documents.formats import Format, render
-from prongsai.web.press.orders import Drawing, Fault, Order, Printed
+from prongsai.web.press.orders import Drawing, Fault, HandoutOrder, Order, Printed
 
 _WIDTH = 900
 """Pixels of a page's picture: sharp on a screen of twice the dots in a column of 450."""
@@ -17,11 +17,23 @@ def work(orders: BinaryIO, answers: BinaryIO) -> None:
     """Make one order after another until there are no more; what cannot be made is answered with why."""
     while (order := _next(orders)) is not None:
         try:
-            answer: Printed | str | Fault = drawn(order) if isinstance(order, Drawing) else made(order)
+            answer = _answer(order)
         except Exception as fault:
             answer = Fault(f"{type(fault).__name__}: {fault}")
         pickle.dump(answer, answers)
         answers.flush()
+
+
+def _answer(order: Order | Drawing | HandoutOrder) -> Printed | str | bytes | Fault:
+    match order:
+        case Drawing():
+            return drawn(order)
+        case HandoutOrder():
+            from prongsai.documents.handouts import pdf
+
+            return pdf(order.handout)
+        case Order():
+            return made(order)
 
 
 def drawn(drawing: Drawing) -> str:
@@ -67,12 +79,12 @@ def _png(pixels: bytes, width: int, height: int, stride: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
-def _next(orders: BinaryIO) -> Order | Drawing | None:
+def _next(orders: BinaryIO) -> Order | Drawing | HandoutOrder | None:
     try:
         order = pickle.load(orders)
     except EOFError:
         return None
-    assert isinstance(order, Order | Drawing)
+    assert isinstance(order, Order | Drawing | HandoutOrder)
     return order
 
 
