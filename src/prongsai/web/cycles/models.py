@@ -2,8 +2,10 @@
 
 Cycle ─┬─ Phase            when a phase opens and closes
        └─ Participation    one agency in it: its profile and headcounts; all else of a cycle hangs on it
+          └─ CycleReminder a day on which the agency was reminded
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,7 +15,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.engine.framework.loader import load
-from prongsai.engine.framework.model import Framework
+from prongsai.engine.framework.model import Framework, NodeId
+from prongsai.web.cycles.policies import Days
+from prongsai.web.cycles.sampling import Minimum, minimums
 from prongsai.web.cycles.states import State
 from prongsai.web.cycles.wording import Doubts, doubts_of
 from prongsai.web.registry.ids import VersionedModel
@@ -49,6 +53,16 @@ class Cycle(VersionedModel):
         return load(self.framework_id)
 
     @cached_property
+    def calendar(self) -> Mapping[State, Days]:
+        """The days of the phases (one query, or none where they were read together with the cycle)."""
+        return {State(one.state): Days(one.opens, one.closes) for one in self.phases.all()}
+
+    @property
+    def is_framework_changed(self) -> bool:
+        """Whether the rules are not those any more with which the cycle was opened."""
+        return bool(self.framework_checksum) and self.framework_checksum != self.framework.checksum
+
+    @cached_property
     def doubts(self) -> Doubts:
         """What every page and result of the cycle must say of its wording."""
         return doubts_of(self.framework)
@@ -60,13 +74,13 @@ class Cycle(VersionedModel):
 
 
 class Phase(models.Model):
-    """First and last day of a phase (Asia/Bangkok, both included); ``reason``: why it was extended last."""
+    """First and last day of a phase (Asia/Bangkok, both included); ``reason``: why a day was changed last."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="phases")
     state = models.CharField(max_length=12, choices=State.choices)
     opens = models.DateField(_("วันแรก"))
     closes = models.DateField(_("วันสุดท้าย"))
-    reason = models.CharField(_("เหตุผลที่ขยายเวลา"), max_length=300, blank=True)
+    reason = models.CharField(_("เหตุผลที่เปลี่ยนวัน"), max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["opens", "id"]
@@ -102,5 +116,27 @@ class Participation(VersionedModel):
         return f"{self.agency.name} · {self.cycle.title}"
 
     @property
+    def minimums(self) -> Mapping[NodeId, Minimum]:
+        """The least number of respondents of each survey, with the way to it."""
+        return minimums(self.cycle.framework, self.headcount_iit, self.headcount_eit)
+
+    @property
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None
+
+
+class CycleReminder(models.Model):
+    """An agency was reminded on a day; the database allows one a day. ``sent_at``: when its letters went out."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="reminders")
+    day = models.DateField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-day", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["participation", "day"], name="agency_reminded_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participation} {self.day}"

@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ),
                 ("opens", models.DateField(verbose_name="วันแรก")),
                 ("closes", models.DateField(verbose_name="วันสุดท้าย")),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="เหตุผลที่ขยายเวลา")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="เหตุผลที่เปลี่ยนวัน")),
                 (
                     "cycle",
                     models.ForeignKey(
@@ -192,6 +192,35 @@ class Migration(migrations.Migration):
                         condition=models.Q(("closes__gte", models.F("opens"))),
                         name="phase_ends_after_it_begins",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CycleReminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="cycles.participation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-day", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("participation", "day"), name="agency_reminded_once_a_day"
+                    )
                 ],
             },
         ),
