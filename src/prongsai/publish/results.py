@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -20,10 +21,22 @@ SET_ASIDE = "set_aside.csv"
 _ROW_GROUP = 100_000
 
 
-def write_results(folder: Path, scores: Scores, dataset: Dataset, cautions: Sequence[Caution]) -> None:
-    """Write every file of a run into an empty folder; the same run writes the same bytes."""
+def write_results(
+    folder: Path,
+    scores: Scores,
+    dataset: Dataset,
+    cautions: Sequence[Caution],
+    withheld: pl.DataFrame | None = None,
+) -> None:
+    """Write every file of a run into an empty folder; the same run writes the same bytes.
+
+    ``withheld``: ``agency`` and ``item`` whose counts of answers are left out (see ``public``).
+    """
     agencies = agencies_table(scores)
-    tables = (agencies, scores_table(scores), tally_table(scores.framework, dataset.answers.tallies))
+    tally = tally_table(scores.framework, dataset.answers.tallies)
+    if withheld is not None:
+        tally = replace(tally, frame=tally.frame.join(withheld, on=["agency", "item"], how="anti"))
+    tables = (agencies, scores_table(scores), tally)
     for table in tables:
         _write_table(folder, table)
     _records(scores, agencies).write_json(folder / "results.json")
