@@ -1,0 +1,29 @@
+"""Gambling and the like on a government page: a site that was broken into, or a name that somebody else bought."""
+
+import re
+
+from prongsai.evidence.hints.folded import Folded
+from prongsai.evidence.hints.model import Hint, HintCode, HintState
+from prongsai.evidence.text.page import Page
+
+_FOREIGN = re.compile(
+    r"สล็อต|บาคาร่า|คาสิโน|แทงบอล|เว็บพนัน|แทงหวย|เครดิตฟรี|หวยออนไลน์|\bslot\s?(?:online|gacor)|\bcasino\b", re.I
+)
+_MANY = 3
+"""One such word may stand in a warning against gambling."""
+
+
+def foreign_content_hint(page: Page) -> Hint | None:
+    """Return a hint when a page speaks of what no agency offers, else ``None``."""
+    found = list(_FOREIGN.finditer("\n".join((page.title, page.text))))
+    if len({match.group().lower() for match in found}) < _MANY and not _FOREIGN.search(page.title):
+        return None
+    place = Folded("\n".join((page.title, page.text))).place(*found[0].span())
+    return Hint(
+        HintCode.FOREIGN_CONTENT,
+        HintState.UNSURE,
+        "พบถ้อยคำเกี่ยวกับการพนัน เว็บไซต์อาจถูกบุกรุกหรือชื่อเว็บไซต์ถูกผู้อื่นจดไปแล้ว โปรดเปิดตรวจด้วยความระมัดระวัง",
+        "It speaks of gambling: the site may have been broken into, or its name bought by others. Open with care.",
+        quote=place.quote,
+        at=place.at,
+    )

@@ -1,0 +1,76 @@
+"""An agency's home page and a few pages behind it: which evidence a visitor can reach from there."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Collection
+from typing import TypeAlias
+
+from prongsai.evidence.fetch import Answer, Fetched
+from prongsai.evidence.hints.site import HomeLinks, page_key
+from prongsai.evidence.judge import judge
+from prongsai.evidence.text.kinds import ending_of
+from prongsai.evidence.text.page import Link, Page
+from prongsai.evidence.verdict import WORDS, Verdict
+
+Visit: TypeAlias = Callable[[str], Awaitable[tuple[Fetched, Page | None]]]
+"""Fetches and reads a page, politely and guarded."""
+
+_LIKELY = re.compile(
+    r"\bita\b|\boit\b|เปิดเผย|ข้อมูลสาธารณะ|คุณธรรม|ความโปร่งใส|เกี่ยวกับ|ข้อมูลหน่วยงาน|แผน|รายงาน|ติดต่อ|open.?data",
+    re.IGNORECASE,
+)
+_SCRIPTED = 5
+"""A home page with fewer links has its menu drawn by scripts."""
+
+
+class Homes:
+    """Looks through each home page once per run, however much evidence belongs to it."""
+
+    def __init__(self, visit: Visit, most_pages: int) -> None:
+        self._visit = visit
+        self._most_pages = most_pages
+        self._known: dict[str, asyncio.Task[HomeLinks]] = {}
+
+    async def links(self, home: str, wanted: Collection[str]) -> HomeLinks:
+        """Return what can be reached from a home page; the walk ends when every ``wanted`` page was seen."""
+        if home not in self._known:
+            keys = frozenset(map(page_key, wanted))
+            self._known[home] = asyncio.create_task(self._walk(home, keys))
+        return await asyncio.shield(self._known[home])
+
+    def close(self) -> None:
+        """Give up the walks that are under way."""
+        for task in self._known.values():
+            task.cancel()
+
+    async def _walk(self, home: str, wanted: frozenset[str]) -> HomeLinks:
+        fetched, page = await self._visit(home)
+        words = WORDS[judge(fetched, page)]
+        if page is None or not isinstance(fetched, Answer) or words.verdict is not Verdict.ALIVE:
+            return HomeLinks(home, problem_th=words.th, problem_en=words.en)
+        by_one = {page_key(link.url): link.text for link in reversed(page.links)}
+        behind = _pages_behind(fetched.url, page)
+        by_two: dict[str, str] = {}
+        for link in behind[: self._most_pages]:
+            if wanted <= by_one.keys() | by_two.keys():
+                break
+            _, next_page = await self._visit(link.url)
+            for found in () if next_page is None else next_page.links:
+                by_two.setdefault(page_key(found.url), link.url)
+        is_complete = len(behind) <= self._most_pages and len(page.links) >= _SCRIPTED
+        return HomeLinks(home, by_one, by_two, is_complete)
+
+
+def _pages_behind(home: str, page: Page) -> list[Link]:
+    """Return the site's own pages that are linked from its home page, the likeliest first."""
+    site = page_key(home).partition("/")[0].partition("?")[0]
+    own: dict[str, Link] = {}
+    for link in page.links:
+        key = page_key(link.url)
+        if (
+            key.partition("/")[0].partition("?")[0] == site
+            and key != page_key(home)
+            and ending_of(link.url) is None
+        ):
+            own.setdefault(key, link)
+    return sorted(own.values(), key=lambda link: not _LIKELY.search(f"{link.text} {link.url}"))
