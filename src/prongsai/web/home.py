@@ -5,6 +5,7 @@ files/             what was uploaded and made, by the SHA-256 of its content; ne
 outbox/            e-mails, where no mail server is set
 frameworks/        the frameworks that this installation imported (or ``PRONGSAI_FRAMEWORKS``)
 pictures/          charts already drawn; can be deleted at any time
+boxes/             the keys of ballot boxes that are not opened yet; in no backup
 secret.key         signs sessions and links
 backups/           what a restore replaced (``prongsai restore``)
 upgrade.lock       held while the database is brought up to date
@@ -45,6 +46,10 @@ def frameworks() -> Path:
     """Return the place of imported frameworks; the same variable names it to the commands."""
     chosen = env.text("FRAMEWORKS")
     return Path(chosen).expanduser().resolve() if chosen else home() / "frameworks"
+
+
+def boxes() -> Path:
+    return home() / "boxes"
 
 
 def secret_key() -> str:

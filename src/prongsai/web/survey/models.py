@@ -1,9 +1,9 @@
 """The staff and the citizen survey. Who has answered and what was answered are two things that never meet.
 
-BallotBox ── the lock of a cycle: answers are sealed with it and cannot be read before the collection ends
+BallotBox ── a lock of a cycle: answers are sealed with it and cannot be read before the collection ends
 Channel ─┬─ Ticket      a right to answer once: a code on a card, or the mark of a browser; spent or not
          ├─ Envelope    one sealed answer, as long as the collection runs
-         └─ DayCount    how many came on a day, kept when the envelopes are opened
+         └─ DayCount    how many came on a day
 Answer   ── what was in an envelope: taken out all at once, shuffled, with no day and no way back
 
 Nothing here has a time finer than a day, an address, or an order (docs/decisions/0017-sealed-answers.md).
@@ -13,7 +13,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.cycles.models import Cycle, Participation
@@ -39,12 +39,28 @@ class Way(TextChoices):
     SURVEYOR = "surveyor", _("ผู้เก็บข้อมูลภาคสนาม")
 
 
-class BallotBox(models.Model):
-    """The lock of a cycle. The key lies outside of the database and is destroyed when the box is opened."""
+class BallotBox(PublicModel):
+    """A lock of a cycle. Its key lies outside of the database and is destroyed when the box is opened.
 
-    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="ballot_box")
+    A cycle that is reopened gets a further box: what was taken out of the first one cannot be sealed again.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="ballot_boxes")
     public_key = models.BinaryField(max_length=32)
+    is_closed = models.BooleanField(default=False)
+    """Nothing more goes in; it is about to be opened, or was."""
+    copied_on = models.DateField(null=True)
+    """When the printable copy of its key was taken, which can be done once."""
     opened_on = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        verbose_name_plural = "ballot boxes"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cycle"], condition=Q(is_closed=False), name="one_box_at_a_time_in_a_cycle"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.cycle}"
@@ -89,22 +105,19 @@ class Ticket(models.Model):
 
 
 class Envelope(models.Model):
-    """One answer, sealed with the lock of the box; it can be counted, not read."""
+    """One answer, sealed with the lock of a box; it can be counted, not read."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.ForeignKey(BallotBox, on_delete=models.CASCADE, related_name="envelopes", db_index=False)
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="envelopes")
-    day = models.DateField()
     sealed = models.BinaryField()
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["channel", "day"], name="envelopes_to_count")]
 
     def __str__(self) -> str:
         return str(self.id)
 
 
 class DayCount(models.Model):
-    """How many answers a channel brought on a day, written when the box is opened."""
+    """How many answers a channel brought on a day; it grows in the transaction of each answer."""
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="days")
     day = models.DateField()

@@ -1,0 +1,116 @@
+"""The one thread of a process that commits answers: all that wait at a moment in one transaction.
+
+A disk makes a few hundred commits durable in a second, however small. So requests hand their answer in and wait;
+the teller takes what has gathered meanwhile, and everybody is told after the commit that holds their answer. Where
+one of them collides with another process, each is tried again alone, so that nobody suffers for another.
+
+Inside a transaction of the caller's the answer is written there: it is the caller's to commit.
+"""
+
+import threading
+import time
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from queue import Empty, SimpleQueue
+
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
+
+from prongsai.web.survey import ledger
+from prongsai.web.survey.places import Place
+
+MOST_AT_ONCE = 64
+SECONDS_TO_WAIT = 30.0
+_IDLE = 20.0
+
+
+@dataclass(slots=True)
+class Deposit:
+    """One sealed answer with the right that it spends."""
+
+    place: Place
+    ticket: bytes
+    receipt: bytes
+    is_code: bool
+    day: date
+    sealed: bytes = b""
+
+
+_Waiting = tuple[Deposit, "Future[bool]"]
+
+
+class Teller:
+    """Commits what is handed in, in batches; started with the first deposit of a process."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[_Waiting] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def hand_in(self, deposit: Deposit) -> "Future[bool]":
+        if self._thread is None:
+            self._start()
+        answer: Future[bool] = Future()
+        self._waiting.put((deposit, answer))
+        return answer
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="teller", daemon=True)
+                self._thread.start()
+
+    def _work(self) -> None:
+        last = time.monotonic()
+        while True:
+            batch = [self._waiting.get()]
+            while len(batch) < MOST_AT_ONCE:
+                try:
+                    batch.append(self._waiting.get_nowait())
+                except Empty:
+                    break
+            if time.monotonic() - last > _IDLE:
+                close_old_connections()
+            _settle(batch)
+            last = time.monotonic()
+
+
+_teller = Teller()
+
+
+def deposit(one: Deposit) -> bool:
+    """Store one answer and return after the commit; ``False`` where the same sending is here already.
+
+    Raises ``SpentError``, ``UnknownCodeError``, ``ClosedError``, or what the database says.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            return _told(ledger.enter([one])[0])
+    return _teller.hand_in(one).result(SECONDS_TO_WAIT)
+
+
+def _settle(batch: list[_Waiting]) -> None:
+    """Commit a batch and tell everybody; nobody is left waiting whatever happens."""
+    try:
+        with transaction.atomic():
+            outcomes = ledger.enter([one for one, _ in batch])
+    except Exception as failure:
+        if isinstance(failure, (DatabaseError, InterfaceError)):
+            connection.close()
+        if len(batch) > 1:
+            for each in batch:
+                _settle([each])
+        else:
+            batch[0][1].set_exception(failure)
+        return
+    for (_, answer), outcome in zip(batch, outcomes, strict=True):
+        if isinstance(outcome, Exception):
+            answer.set_exception(outcome)
+        else:
+            answer.set_result(outcome)
+
+
+def _told(outcome: ledger.Outcome) -> bool:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
