@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from pathlib import Path
@@ -24,7 +25,7 @@ from prongsai.evidence.rules import Limits, Rules
 from prongsai.evidence.run import run_checks
 from prongsai.evidence.wanted import Wanted
 
-Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler: TypeAlias = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 OWN = "www.bandon.go.th"
 """The agency's own host; also the default of ``Site.url``."""
@@ -37,7 +38,11 @@ ELSEWHERE = {
 MISSING, FLAKY = "missing.go.th", "flaky.go.th"
 """A name that does not exist, and one whose name service does not answer."""
 LOCAL = ip_network("127.0.0.1/32")
-PATIENCE = Limits(seconds=1.5, body_bytes=300_000, redirects=5, reading_seconds=20.0)
+
+
+def patience(**changed: Any) -> Limits:
+    """Return limits that a test does not wait long for."""
+    return Limits(**{"seconds": 1.5, "body_bytes": 300_000, "redirects": 5, **changed})
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Site:
         """Serve a body at a path; return its address."""
         data = body.encode() if isinstance(body, str) else body
 
-        async def answer(_: web.Request) -> web.Response:
+        async def answer(_: web.BaseRequest) -> web.Response:
             return web.Response(
                 body=data, status=status, headers={"Content-Type": media_type, **(headers or {})}
             )
@@ -87,7 +92,7 @@ class Site:
         """Return rules that reach this site, without the second between two requests."""
         usual: dict[str, Any] = {
             "folder": folder,
-            "limits": PATIENCE,
+            "limits": patience(),
             "seconds_between": 0.0,
             "allow": (LOCAL,),
             "lookup": self.lookup,
@@ -122,10 +127,10 @@ def page(body: str, title: str = "เทศบาลตำบลบ้านด�
     return f"<!doctype html><html><head><title>{title}</title></head><body>{body}{filler}</body></html>"
 
 
-def _serve(site: Site, listening: socket.socket, started: "Future[Callable[[], None]]") -> None:
+def _serve(site: Site, listening: socket.socket, started: "Future[Callable[[], object]]") -> None:
     """Run the site in a thread of its own; hand out the function that stops it."""
 
-    async def answer(request: web.Request) -> web.StreamResponse:
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
         host = (request.headers.get("Host") or "").partition(":")[0]
         site.requests.append(
             Asked(time.monotonic(), request.method, host, request.path_qs, dict(request.headers))
@@ -149,11 +154,18 @@ def _serve(site: Site, listening: socket.socket, started: "Future[Callable[[], N
 @pytest.fixture
 def site() -> Iterator[Site]:
     """A running site with the planted pages of ``planted``."""
+    with running() as here:
+        yield here
+
+
+@contextmanager
+def running() -> Iterator[Site]:
+    """Run a site for as long as it is needed."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         here = Site(listening.getsockname()[1], {})
-        here.pages |= planted(here)
-        started: Future[Callable[[], None]] = Future()
+        here.pages |= planted()
+        started: Future[Callable[[], object]] = Future()
         thread = threading.Thread(target=_serve, args=(here, listening, started), daemon=True)
         thread.start()
         stop = started.result(10)
@@ -162,7 +174,7 @@ def site() -> Iterator[Site]:
         thread.join(10)
 
 
-def planted(site: Site) -> dict[str, Handler]:
+def planted() -> dict[str, Handler]:
     """Return what misbehaves: each path is named for what it does."""
     return {
         "/": _ok(page('<a href="/ita">ITA</a><a href="/contact">ติดต่อเรา</a>')),
@@ -213,28 +225,28 @@ def planted(site: Site) -> dict[str, Handler]:
 def _ok(body: str | bytes, media_type: str = "text/html; charset=utf-8") -> Handler:
     data = body.encode() if isinstance(body, str) else body
 
-    async def answer(_: web.Request) -> web.Response:
+    async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(body=data, headers={"Content-Type": media_type})
 
     return answer
 
 
 def _status(status: int) -> Handler:
-    async def answer(_: web.Request) -> web.Response:
+    async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(status=status, text=page(f"รหัส {status}"), content_type="text/html")
 
     return answer
 
 
 def _wall(status: int, body: str, headers: dict[str, str] | None = None) -> Handler:
-    async def answer(_: web.Request) -> web.Response:
+    async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(status=status, text=body, content_type="text/html", headers=headers)
 
     return answer
 
 
 def _redirect(target: str) -> Handler:
-    async def answer(_: web.Request) -> web.Response:
+    async def answer(_: web.BaseRequest) -> web.Response:
         return web.Response(status=302, headers={"Location": target})
 
     return answer
@@ -243,14 +255,14 @@ def _redirect(target: str) -> Handler:
 def _first_then(first: Handler, then: Handler) -> Handler:
     handlers = [first]
 
-    async def answer(request: web.Request) -> web.StreamResponse:
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
         return await (handlers.pop() if handlers else then)(request)
 
     return answer
 
 
 def _etag(body: str) -> Handler:
-    async def answer(request: web.Request) -> web.Response:
+    async def answer(request: web.BaseRequest) -> web.Response:
         if request.headers.get("If-None-Match") == '"1"':
             return web.Response(status=304, headers={"ETag": '"1"'})
         return web.Response(text=body, content_type="text/html", headers={"ETag": '"1"'})
@@ -258,18 +270,18 @@ def _etag(body: str) -> Handler:
     return answer
 
 
-async def _head_refused(request: web.Request) -> web.Response:
+async def _head_refused(request: web.BaseRequest) -> web.Response:
     if request.method != "GET":
         return web.Response(status=405)
     return web.Response(text=page("เปิดได้"), content_type="text/html")
 
 
-async def _slow(_: web.Request) -> web.Response:
+async def _slow(_: web.BaseRequest) -> web.Response:
     await asyncio.sleep(30)
     return web.Response(text=page("ช้า"), content_type="text/html")
 
 
-async def _slow_body(request: web.Request) -> web.StreamResponse:
+async def _slow_body(request: web.BaseRequest) -> web.StreamResponse:
     response = web.StreamResponse()
     await response.prepare(request)
     for _ in range(300):
@@ -278,7 +290,7 @@ async def _slow_body(request: web.Request) -> web.StreamResponse:
     return response
 
 
-async def _huge(request: web.Request) -> web.StreamResponse:
+async def _huge(request: web.BaseRequest) -> web.StreamResponse:
     response = web.StreamResponse()
     await response.prepare(request)
     for _ in range(1_000):
@@ -286,11 +298,11 @@ async def _huge(request: web.Request) -> web.StreamResponse:
     return response
 
 
-async def _gzip_bomb(_: web.Request) -> web.Response:
+async def _gzip_bomb(_: web.BaseRequest) -> web.Response:
     return web.Response(body=gzip.compress(b"\0" * 20_000_000), headers={"Content-Encoding": "gzip"})
 
 
-async def _cut_short(request: web.Request) -> web.StreamResponse:
+async def _cut_short(request: web.BaseRequest) -> web.StreamResponse:
     response = web.StreamResponse(headers={"Content-Length": "100000"})
     await response.prepare(request)
     await response.write(b"<p>half of it")
@@ -299,14 +311,14 @@ async def _cut_short(request: web.Request) -> web.StreamResponse:
     return response
 
 
-async def _not_http(request: web.Request) -> web.StreamResponse:
+async def _not_http(request: web.BaseRequest) -> web.StreamResponse:
     assert request.transport is not None
-    request.transport.write(b"SSH-2.0-OpenSSH_9.6\r\n")  # type: ignore[attr-defined]
+    request.transport.write(b"SSH-2.0-OpenSSH_9.6\r\n")
     request.transport.close()
     return web.StreamResponse()
 
 
-async def _redirect_until_cookie(request: web.Request) -> web.Response:
+async def _redirect_until_cookie(request: web.BaseRequest) -> web.Response:
     if "seen" in request.cookies:
         return web.Response(text=page("คุกกี้มาแล้ว"), content_type="text/html")
     response = web.Response(status=302, headers={"Location": request.path})
