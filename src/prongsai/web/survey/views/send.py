@@ -21,10 +21,8 @@ from django.views.decorators.http import require_POST
 
 from prongsai.web.rights.doors import anyone
 from prongsai.web.survey.answering import Receipt, Sending, take
-from prongsai.web.survey.errors import BusyError, NotTakenError, TornError, WrongAnswersError
-from prongsai.web.survey.refusing import refused
+from prongsai.web.survey.errors import NotTakenError, TornError, WrongAnswersError
 from prongsai.web.survey.screens import DECLINED, FIELD
-from prongsai.web.survey.views.finding import channel_by
 
 _MOST_BYTES = 16 * 1024
 
@@ -119,13 +117,12 @@ def _taken(request: HttpRequest, receipt: Receipt) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refusal: NotTakenError) -> HttpResponse:
+    message = refusal.message_th if translation.get_language() == "th" else refusal.message_en
     if _wants_json(request):
         nodes = list(refusal.nodes) if isinstance(refusal, WrongAnswersError) else []
-        message = refusal.message_th if translation.get_language() == "th" else refusal.message_en
         return JsonResponse(
             {"taken": False, "error": refusal.code, "message": message, "nodes": nodes}, status=refusal.status
         )
-    if isinstance(refusal, BusyError):
-        fields = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
-        return render(request, "survey/busy.html", {"fields": fields}, status=refusal.status)
-    return refused(request, refusal, channel_by(request.POST.get("channel", "")))
+    fields = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    context = {"message": message, "code": refusal.code, "fields": fields}
+    return render(request, "survey/not_taken.html", context, status=refusal.status)
