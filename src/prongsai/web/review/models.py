@@ -1,23 +1,25 @@
 """Assessing the evidence: who looks at which agency, what each gave, what holds, and what was said against it.
 
 Assignment ── Rating      one assessor at one agency → one value per item, blind to the others
+DeclaredConflict          why an assessor may not look at an agency, as the assessor told it
 Verdict                   what holds for an item; a further one overrules the one before, none is changed
 Appeal ── Ruling          the agency's clarification on one item, and what was decided on it
 Comment                   the thread of an item
 """
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import TextChoices
+from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.cycles.models import Participation
 from prongsai.web.registry.ids import PublicModel, VersionedModel
-from prongsai.web.registry.models import User
+from prongsai.web.registry.models import Agency, User
 
 
-def _points() -> "models.DecimalField[str | float | None, None]":
+def _points() -> "models.DecimalField[Decimal | float | None, Decimal | None]":
     return models.DecimalField(max_digits=5, decimal_places=2, null=True)
 
 
@@ -40,6 +42,33 @@ class Assignment(PublicModel):
     def __str__(self) -> str:
         return f"{self.participation.agency.name} · {self.assessor.name}"
 
+    @property
+    def is_done(self) -> bool:
+        return self.done_at is not None
+
+
+class DeclaredConflict(PublicModel):
+    """An assessor's own word that an agency is too near. One that was withdrawn stays, and counts no more."""
+
+    assessor = models.ForeignKey(User, on_delete=models.CASCADE, related_name="declared_conflicts")
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="declared_conflicts")
+    reason = models.TextField(_("เหตุที่ไม่ควรตรวจหน่วยงานนี้"))
+    declared_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-declared_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["assessor", "agency"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_declared_conflict_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessor.name} · {self.agency.name}"
+
 
 class Rating(VersionedModel):
     """What one assessor gives an item. ``value``: of the framework's allowed ones; none where not applicable."""
@@ -60,7 +89,7 @@ class Rating(VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item}: {self.value}"
+        return f"{self.assignment.participation.agency.name} {self.item}"
 
 
 class Stage(TextChoices):
@@ -90,7 +119,7 @@ class Verdict(PublicModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item}: {self.value}"
+        return f"{self.participation.agency.name} {self.item}"
 
 
 class Comment(PublicModel):
@@ -129,6 +158,11 @@ class Appeal(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.participation.agency.name} {self.item}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a ruling."""
+        return self.withdrawn_at is None and not hasattr(self, "ruling")
 
 
 class Ruling(PublicModel):
