@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from prongsai.cli import framework_wording
 from prongsai.engine.framework.places import also_from
 
 framework_app = typer.Typer(
@@ -32,6 +33,7 @@ def use_imported_frameworks() -> None:
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
     app.add_typer(framework_app, name="framework")
+    framework_wording.register(framework_app)
 
 
 @framework_app.command("list")

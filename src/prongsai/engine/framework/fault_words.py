@@ -171,8 +171,8 @@ WORDS: dict[FaultKind, Words] = {
         "the fiscal year {found} does not go with the id {expected}",
         "ปีที่ผิดทำให้ใช้กฎผิดปี",
         "a wrong year applies the rules of another",
-        "แก้ปีหรือรหัสให้ตรงกัน กรอบทางการใช้ปีเป็นรหัส",
-        "make year and id agree; an official framework has the year as its id",
+        "แก้ปีหรือรหัสให้ตรงกัน รหัสคือปี หรือขึ้นต้นด้วยปี เช่น 2568-practice",
+        "make year and id agree: an id is the year, or begins with it and a hyphen",
     ),
     FaultKind.WITHOUT_PARENT: Words(
         "ข้ออยู่ใต้ {found} ซึ่งไม่มีในกรอบ",

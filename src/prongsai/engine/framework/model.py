@@ -236,7 +236,8 @@ class Published:
 class Framework:
     """Everything that is known of one assessment year.
 
-    ``id`` is the folder name (``2568``; ``2568-practice`` for an unofficial variant);
+    ``id`` is the folder name (``2568``; ``2568-practice`` for a variant, which an operator may call official
+    where its wording is);
     ``missing`` says per instrument what an unanswered or unassessed item does to the mean above it.
     """
 

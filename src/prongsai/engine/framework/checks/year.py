@@ -26,7 +26,7 @@ def _identity(located: Located, head: FrameworkFile, folder: str) -> Iterator[Fa
     if head.id != folder:
         yield located.fault(FaultKind.FOLDER_NAME, ("id",), head.id, folder)
     expected = str(head.fiscal_year)
-    if head.id != expected and (head.official or not head.id.startswith(f"{expected}-")):
+    if head.id != expected and not head.id.startswith(f"{expected}-"):
         yield located.fault(FaultKind.YEAR_MISMATCH, ("fiscal_year",), expected, head.id)
 
 

@@ -1,0 +1,28 @@
+"""The wording sheet of a year as a file: written to be filled in, and read back (``.xlsx`` or ``.csv``)."""
+
+from pathlib import Path
+
+from prongsai.engine.framework.model import Framework
+from prongsai.engine.framework.wording.model import Wording
+from prongsai.engine.framework.wording.parse import parse
+from prongsai.publish.wording_opening import opened
+from prongsai.publish.wording_sheet import write_csv, write_workbook
+
+
+def write_wording_sheet(framework: Framework, path: Path) -> None:
+    """Write the sheet of a year, filled in as far as its wording is known; ``.csv`` by its ending, else Excel.
+
+    Raises ``SheetNotWrittenError``.
+    """
+    if path.suffix.lower() == ".csv":
+        write_csv(framework, path)
+    else:
+        write_workbook(framework, path)
+
+
+def read_wording(path: Path, source: Framework) -> Wording:
+    """Return what a filled sheet says, for the indicators of the framework that it is to be used with.
+
+    Raises ``UnreadableWordingError``, and ``RefusedWordingError`` with every cell that cannot be used.
+    """
+    return parse(opened(path), source, path.name)
