@@ -9,12 +9,15 @@ from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.hints.unread import absent
 from prongsai.evidence.text.page import Page
 
-_NUMBER = r"(?:\(?0\d{1,2}\)?|\+66[\s-]?\d{1,2})(?:[\s-]?\d){6,8}"
+_NUMBER = r"(?:\(?0|\+66)(?:[\s()-]{0,2}\d){8,9}(?!\d)"
+"""Nine digits, or ten of a mobile telephone, however they are parted."""
+_PLAIN_NUMBER = r"(?<![\d-])(?:0-\d{4}-\d{4}|0\d{1,2}[ -]\d{3}[ -]?\d{3,4}|0\d-\d{3}-\d{4})(?![\d-])"
+"""A number that looks like a telephone number without a word before it."""
 _TO = r"[^\n]{0,40}?"
 _PHONE = re.compile(
     rf"(?:โทรศัพท์|โทร|เบอร์|สายตรง|\btel|\bphone|\bcall){_TO}(?P<found>{_NUMBER}|\b1\d{{3}}\b)", re.I
 )
-_BARE_PHONE = re.compile(rf"(?<!\d)(?P<found>{_NUMBER})(?!\d)")
+_BARE_PHONE = re.compile(rf"(?P<found>{_PLAIN_NUMBER})")
 _FAX = re.compile(rf"(?:โทรสาร|แฟกซ์|แฟ็กซ์|\bfax){_TO}(?P<found>{_NUMBER}|\bต่อ\s*\d{{2,5}})", re.I)
 _EMAIL = re.compile(
     r"(?P<found>[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{2,63}){1,4})", re.I
