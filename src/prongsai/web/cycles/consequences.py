@@ -27,6 +27,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
 AFTER: Mapping[str, tuple[str, ...]] = {
     "collect": ("prongsai.web.survey.ballot.lay_the_box",),
     "review": ("prongsai.web.survey.ballot.open_the_box",),
+    "reopen": ("prongsai.web.survey.ballot.lay_the_box",),
     "preliminary": ("prongsai.web.publication.actions.freeze_preliminary",),
     "final": ("prongsai.web.publication.actions.freeze_final",),
     "publish": ("prongsai.web.publication.actions.publish",),

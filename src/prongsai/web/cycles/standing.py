@@ -1,16 +1,20 @@
 """How far each agency of a cycle is, as the apps above tell it: they are called by their path, never imported.
 
-A measure is ``(cycle) -> {id of a participation: what stands there}``; an agency that it does not name has
-nothing to be told about. Whoever makes one returns ``Standing`` values.
+A measure is ``(cycle) -> {row id of a participation: Standing, or several}``; an agency that it does not name
+has nothing to be told about. A count is ``(cycle) -> {row id: {survey: how many answered}}``: it is held against
+the least number of respondents here, where the headcounts are.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from prongsai.engine.framework.model import NodeId
+from prongsai.web.cycles.sampling import minimum_of
 
 if TYPE_CHECKING:
     from prongsai.web.cycles.models import Cycle
@@ -31,21 +35,57 @@ class Standing:
 
 
 class Measure(Protocol):
+    """What an app above offers to tell of all agencies of a cycle."""
+
     def __call__(self, cycle: "Cycle") -> Mapping[int, Standing | Sequence[Standing]]: ...
 
 
-MEASURES: Sequence[str] = (
-    "prongsai.web.survey.counting.standing",
-    "prongsai.web.evidence.queries.standing",
-)
-"""Their paths, in the order in which they are shown."""
+COUNTS: Sequence[str] = ("prongsai.web.survey.counting.standing",)
+MEASURES: Sequence[str] = ("prongsai.web.evidence.queries.standing",)
+"""Their paths, in the order in which they are shown: first what is counted, then what is measured."""
+
+_ANSWERS = {"IIT": _("คำตอบ IIT"), "EIT": _("คำตอบ EIT")}
+_HEADCOUNT = {"IIT": "headcount_iit", "EIT": "headcount_eit"}
 
 
-def standings_of(cycle: "Cycle", paths: Iterable[str] | None = None) -> Mapping[int, tuple[Standing, ...]]:
-    """Return what every measure tells of the agencies of a cycle."""
-    found: dict[int, tuple[Standing, ...]] = defaultdict(tuple)
-    for path in MEASURES if paths is None else paths:
-        measure = cast(Callable[["Cycle"], Mapping[int, Standing | Sequence[Standing]]], import_string(path))
-        for participation, told in measure(cycle).items():
-            found[participation] += (told,) if isinstance(told, Standing) else tuple(told)
+def standings_of(cycle: "Cycle") -> Mapping[int, tuple[Standing, ...]]:
+    """Return what is told of every agency of a cycle, by the row id of its participation."""
+    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle))
+    for path in MEASURES:
+        for participation, told in cast(Measure, import_string(path))(cycle).items():
+            several = (told,) if isinstance(told, Standing) else tuple(told)
+            found[participation] = (*found.get(participation, ()), *several)
     return found
+
+
+def _answers(cycle: "Cycle") -> Iterator[tuple[int, tuple[Standing, ...]]]:
+    counts = [
+        cast(Callable[[Any], Mapping[int, Mapping[NodeId, int]]], import_string(path))(cycle)
+        for path in COUNTS
+    ]
+    wanted = _Wanted(cycle)
+    for row in cycle.participations.order_by().values("pk", *_HEADCOUNT.values()):
+        yield (
+            row["pk"],
+            tuple(
+                Standing(
+                    own.get(row["pk"], {}).get(survey, 0), wanted(survey, row[_HEADCOUNT[survey]]), label
+                )
+                for own in counts
+                for survey, label in _ANSWERS.items()
+            ),
+        )
+
+
+class _Wanted:
+    """The least number of respondents; thousands of agencies share few headcounts."""
+
+    def __init__(self, cycle: "Cycle") -> None:
+        self._rules = {rule.instrument: rule for rule in cycle.framework.sampling}
+        self._known: dict[tuple[NodeId, int | None], int | None] = {}
+
+    def __call__(self, survey: NodeId, headcount: int | None) -> int | None:
+        key = (survey, headcount)
+        if key not in self._known:
+            self._known[key] = minimum_of(survey, self._rules.get(survey), headcount).number
+        return self._known[key]

@@ -1,8 +1,7 @@
 """The workflow of a cycle, as a table: its states, who may move it from one to another, and what a move asks for.
 
-``docs/states-of-a-cycle.md`` is generated from it. There is no way back from ``review`` to ``collect``:
-the ballot box is opened there and its answers shuffled, and a few answers that came later could be told
-from the others. More time is given while the phase is open (``actions.calendar.extend``).
+``docs/states-of-a-cycle.md`` is generated from it. Back from ``review`` to ``collect`` goes a cycle only with a
+new last day and a reason; the apps above lay a new ballot box and mix what comes with what was there.
 """
 
 from dataclasses import dataclass
@@ -63,11 +62,17 @@ class Move:
         """Whether the clock makes it too."""
         return self.clock is not None
 
+    @property
+    def is_forward(self) -> bool:
+        """Whether it leads on, not back."""
+        return has_reached(self.end, self.start)
+
 
 MOVES = (
     Move("register", State.PREPARING, State.REGISTER, _("เปิดให้หน่วยงานยืนยันข้อมูล"), Clock.OPENS),
     Move("collect", State.REGISTER, State.COLLECT, _("เปิดเก็บคำตอบและหลักฐาน"), Clock.OPENS),
     Move("review", State.COLLECT, State.REVIEW, _("ปิดรับและเริ่มตรวจ"), Clock.CLOSES, needs_reason=True),
+    Move("reopen", State.REVIEW, State.COLLECT, _("เปิดรับอีกครั้ง"), needs_reason=True),
     Move("preliminary", State.REVIEW, State.PRELIMINARY, _("แจ้งผลเบื้องต้น")),
     Move("clarify", State.PRELIMINARY, State.CLARIFY, _("เปิดรับคำชี้แจง"), Clock.OPENS),
     Move("rule", State.CLARIFY, State.RULING, _("ปิดรับคำชี้แจงและเริ่มวินิจฉัย"), Clock.CLOSES, needs_reason=True),

@@ -1,4 +1,4 @@
-"""The background worker: one job after another, a sign of life, and the daily jobs.
+"""The background worker: one job after another, a sign of life, the daily jobs, and the calendar of cycles.
 
 It stops at SIGTERM, SIGINT or Ctrl-Break and, when ``prongsai serve`` started it, at the end of its input:
 closing a pipe works on every system, and it happens by itself when the parent dies. The running job may
@@ -19,6 +19,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from prongsai.web.cycles.actions.moving import turn
 from prongsai.web.ops import daily, queue
 from prongsai.web.ops.children import TO_BE_REPLACED
 from prongsai.web.ops.models import Heartbeat
@@ -86,6 +87,7 @@ class Worker:
     def _look_after(self) -> None:
         queue.give_back_the_abandoned()
         daily.give_out(timezone.localtime())
+        turn(timezone.localtime())
 
     def _beat(self) -> None:
         Heartbeat.objects.update_or_create(worker=self.name, defaults={"seen": timezone.now()})

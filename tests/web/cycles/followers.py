@@ -1,0 +1,54 @@
+"""Apps above, as small as can be: they note what they are called for, and refuse when told to."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from prongsai.errors import ProngsaiError
+from prongsai.web.cycles.models import Cycle
+from prongsai.web.cycles.standing import Standing
+from prongsai.web.cycles.states import MOVES
+from prongsai.web.rights.actor import Actor
+
+HERE = "tests.web.cycles.followers"
+BEFORE = {move.name: (f"{HERE}.check",) for move in MOVES}
+AFTER = {move.name: (f"{HERE}.act",) for move in MOVES}
+
+done: list[str] = []
+"""The states in which ``act`` was called; what was rolled back with a move stands here all the same."""
+answers: dict[int, dict[str, int]] = {}
+evidence: dict[int, Standing] = {}
+_refusing: set[str] = set()
+
+
+class RefusedError(ProngsaiError):
+    def __init__(self) -> None:
+        super().__init__("ยังไม่พร้อม", "Not ready yet")
+
+
+@contextmanager
+def refusing(*where: str) -> Iterator[None]:
+    """Refuse in ``check`` (before a move) or in ``act`` (in the middle of it)."""
+    _refusing.update(where)
+    try:
+        yield
+    finally:
+        _refusing.clear()
+
+
+def check(actor: Actor | None, cycle: Cycle) -> None:  # noqa: ARG001
+    if "check" in _refusing:
+        raise RefusedError
+
+
+def act(actor: Actor | None, cycle: Cycle) -> None:  # noqa: ARG001
+    done.append(cycle.state)
+    if "act" in _refusing:
+        raise RefusedError
+
+
+def count(cycle: Cycle) -> Mapping[int, Mapping[str, int]]:  # noqa: ARG001
+    return answers
+
+
+def measure(cycle: Cycle) -> Mapping[int, Standing]:  # noqa: ARG001
+    return evidence
