@@ -8,6 +8,8 @@ from prongsai.analysis.labels import label_th, score_of_th
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 
 _PLACE_WORDS = (
+    ("assessment cycle", "รอบการประเมิน"),
+    ("run", "ผลครั้งที่"),
     ("page", "หน้า"),
     ("table", "ตารางที่"),
     ("row", "แถวที่"),

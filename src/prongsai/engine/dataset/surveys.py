@@ -33,7 +33,7 @@ def read_tally(survey: Survey, table: Table, engine: TallyEngine, agencies: pl.D
         rules = list(_rules(survey, rows.collect_schema(), agencies))
         faults = broken_rows(table, rows, rules)
         counts = _without(survey, counts, tally(survey, rows.filter(is_broken(rules))))
-    return Checked(_complete(survey, _with_part_ids(survey, counts), agencies), faults)
+    return Checked(complete(survey, _with_part_ids(survey, counts), agencies), faults)
 
 
 def _keys_are_known(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> bool:
@@ -83,7 +83,7 @@ def _summed(survey: Survey, counts: pl.DataFrame) -> pl.DataFrame:
     return counts.group_by(survey.keys).agg(pl.all().sum().cast(pl.UInt32))
 
 
-def _complete(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> pl.DataFrame:
+def complete(survey: Survey, counts: pl.DataFrame, agencies: pl.DataFrame) -> pl.DataFrame:
     """Give every agency a row for every part that anybody answered, in the order of the agencies."""
     rows = agencies.select("agency")
     if survey.parts:
