@@ -226,7 +226,7 @@ class Fetcher:
         version = response.version or HttpVersion11
         return Exchange(
             url=str(url),
-            address=_peer(response),
+            address=self._guard.address_of(url.raw_host or ""),
             at=self._now(),
             version=f"HTTP/{version.major}.{version.minor}",
             status=response.status,
@@ -287,11 +287,3 @@ def _joined(url: URL, target: str) -> URL:
 
 def _text(header: bytes) -> str:
     return header.decode("latin-1")
-
-
-def _peer(response: ClientResponse) -> str:
-    """Return the address that was talked to."""
-    connection = response.connection
-    transport = None if connection is None else connection.transport
-    peer = None if transport is None else transport.get_extra_info("peername")
-    return str(peer[0]) if peer else ""

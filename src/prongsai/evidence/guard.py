@@ -128,6 +128,11 @@ class Guard(AbstractResolver):
             if family in (socket.AF_UNSPEC, socket.AF_INET6 if ":" in address else socket.AF_INET)
         ]
 
+    def address_of(self, host: str) -> str:
+        """Return the address that connections to a host go to; empty where it has several."""
+        pinned = self._pinned.get(host, ())
+        return pinned[0] if len(pinned) == 1 else ""
+
     async def close(self) -> None:
         """End the threads of the lookups."""
         if self._threads is not None:
