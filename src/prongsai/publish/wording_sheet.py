@@ -1,6 +1,7 @@
 """The wording sheet of a year, written: two tables and how to fill them in, as Excel or as one CSV file."""
 
 import csv
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -46,6 +47,10 @@ _WIDTHS: Mapping[object, int] = {
     ScaleColumn.NOTE: 40,
 }
 _WIDTH = 14
+_LETTERS_PER_WIDTH = 0.8
+"""How many letters of 16 pt fit into one unit of a column's width, with some room to spare."""
+_LINE_HEIGHT = 24.0
+"""Points that a line of 16 pt Thai with its vowels and tone marks needs."""
 _CHOICES: Mapping[object, Sequence[str]] = {
     ItemColumn.REVERSED: (YES, NO),
     ItemColumn.MAY_DECLINE: (YES, NO),
@@ -108,12 +113,26 @@ def _table(sheet: Any, columns: _Columns, rows: _Rows) -> None:
             _write(cell, row.get(column, ""), is_number=column in (ScaleColumn.ORDER, ScaleColumn.SCORE))
             if isinstance(column, ItemColumn) and at <= 3:
                 cell.fill = _FIXED
+    for number, row in enumerate(rows, start=2):
+        sheet.row_dimensions[number].height = _height(row)
     sheet.freeze_panes = "E2" if columns is ItemColumn else "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _height(row: Mapping[Any, str]) -> float:
+    """Return the height of a row's wrapped text: Excel gives none to a file that it has not saved."""
+    return _LINE_HEIGHT * max(
+        (_lines_in(text, _WIDTHS.get(column, _WIDTH)) for column, text in row.items()), default=1
+    )
+
+
+def _lines_in(text: str, width: int) -> int:
+    letters = sum(1 for letter in text if unicodedata.category(letter) != "Mn")
+    return 1 + text.count("\n") + int(letters / (width * _LETTERS_PER_WIDTH))
 
 
 def _header(cell: Any, text: str) -> None:

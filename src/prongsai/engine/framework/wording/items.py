@@ -138,6 +138,7 @@ def _subissue(which: NodeId, record: ItemRecord, item: ItemRecord, faults: Fault
         id=which,
         text=_question(which, record, faults, is_unknown=False),
         is_reversed=_is_reversed(which, record, faults, is_stem=False),
+        place=record.place(ItemColumn.ITEM),
     )
 
 

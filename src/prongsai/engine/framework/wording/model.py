@@ -16,6 +16,7 @@ class WordedSubissue:
     id: NodeId
     text: Text
     is_reversed: bool
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ def in_order(
     ordered: list[WordedItem] = []
     for letter, instrument in SURVEYS.items():
         own = [item for item in items if item.instrument == instrument]
+        if any(item.indicator not in known.indicators[instrument] for item in own):
+            continue  # that is the fault to tell, and not the gap that it leaves
         for indicator in known.indicators[instrument] if own else ():
             below = sorted((item for item in own if item.indicator == indicator), key=_number)
             if not below:
@@ -41,7 +43,7 @@ def _check(letter: str, items: Sequence[WordedItem], faults: Faults) -> None:
         for issue in item.subissues:
             below += 1
             if issue.id != f"{item.id}.{below}":
-                faults.add(Kind.NUMBERING_GAP, item.place, issue.id, f"{item.id}.{below}")
+                faults.add(Kind.NUMBERING_GAP, issue.place, issue.id, f"{item.id}.{below}")
                 below = int(issue.id.rpartition(".")[2])
 
 
