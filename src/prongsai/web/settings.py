@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -149,6 +150,11 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "prongsai_session"
 CSRF_COOKIE_NAME = "prongsai_csrf"
+
+# --- The check of evidence --------------------------------------------------------------------------
+
+EVIDENCE_RULES: dict[str, Any] = {}
+"""What the tests change of ``prongsai.evidence.rules.Rules``. Not to be set from outside: ``allow`` opens networks."""
 
 # --- Languages and time ----------------------------------------------------------------------------
 

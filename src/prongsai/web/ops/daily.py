@@ -21,6 +21,7 @@ class Daily:
 
 JOBS: Sequence[Daily] = (
     Daily("clean-up", "prongsai.web.ops.tasks.clean_up"),
+    Daily("evidence", "prongsai.web.evidence.tasks.look_around"),
     Daily("reminders", "prongsai.web.plans.tasks.send_reminders", not_before=7),
 )
 

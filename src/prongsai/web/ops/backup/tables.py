@@ -20,6 +20,7 @@ OF_THIS_DATABASE = frozenset(
         "finder.entry",  # kept by triggers on what it indexes
         "finder.indexstate",
         "ops.heartbeat",  # who is at work now
+        "evidence.lookout",  # who looks at addresses now
     }
 )
 """Neither in a backup nor touched by a restore."""

@@ -1,0 +1,1 @@
+"""How evidence and looks at it are told on a page."""

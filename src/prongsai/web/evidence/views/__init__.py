@@ -1,0 +1,1 @@
+"""The pages of evidence: each finds, checks, acts and answers."""
