@@ -4,6 +4,7 @@ import pytest
 
 from prongsai.analysis.findings import FindingCode, Severity
 from prongsai.engine.assessment import ReadingKind, StatementKind
+from prongsai.engine.framework.loader import load
 from prongsai.engine.framework.model import NodeKind, Status
 from tests.analysis.audit.printed import codes, findings, only, readings, said, scores, with_rule
 from tests.engine.frameworks import tiny
@@ -54,6 +55,15 @@ class TestImpossibleValue:
     @pytest.mark.parametrize("possible", [0.0, 12.5, 37.5, 87.5, 100.0])
     def test_a_value_that_some_verdicts_give_is_no_finding(self, possible: float) -> None:
         assert findings(tiny(), readings({"9": possible})) == ()
+
+    def test_a_mean_of_the_items_that_are_told_is_possible_for_the_others_may_not_bind_the_agency(
+        self,
+    ) -> None:
+        practice = load("2568-practice")
+        told = readings({"O14": 100.0, "O16": 50.0, "9.4": 75.0})
+
+        assert findings(practice, told) == ()
+        assert codes(findings(practice, readings({"9.4": 75.0}))) == ["impossible-value"]
 
     @pytest.mark.parametrize("impossible", [-3.0, 100.5, 987.0])
     def test_a_score_outside_0_to_100_is_found_anywhere(self, impossible: float) -> None:

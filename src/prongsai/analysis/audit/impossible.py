@@ -9,7 +9,8 @@ from prongsai.analysis.findings import FindingCode, Severity
 from prongsai.analysis.item_sets import Structure, can_have, nearest_possible, structure
 from prongsai.analysis.labels import points_th
 from prongsai.engine.assessment import StatementKind
-from prongsai.engine.framework.model import NodeId, NodeKind, Status
+from prongsai.engine.framework.model import NodeId, NodeKind, Status, Treatment
+from prongsai.engine.rounding import agrees
 
 _CHECKED = frozenset({NodeKind.ITEM, NodeKind.SUBINDICATOR, NodeKind.INDICATOR})
 """A whole instrument has so many possible values that the check would say nothing."""
@@ -43,7 +44,7 @@ def _no_combination(case: Case, node: NodeId, figure: PrintedFigure) -> Iterator
     made_of = structure(
         case.framework, node, _respondents(case, node), agency_type=case.assessment.agency.type
     )
-    if made_of is None or can_have(made_of, figure.value):
+    if made_of is None or can_have(made_of, figure.value) or _leaves_items_out(case, node, figure.value):
         return
     score, printed = score_of(case.framework, node), points_th(figure.value)
     near = [points_th(possible) for possible in nearest_possible(made_of, figure.value)]
@@ -62,9 +63,23 @@ def _no_combination(case: Case, node: NodeId, figure: PrintedFigure) -> Iterator
     )
 
 
+def _leaves_items_out(case: Case, node: NodeId, value: float) -> bool:
+    """Say whether the value is the mean of the parts that are told: the others may not bind the agency."""
+    if case.framework.not_applicable is not Treatment.LEFT_OUT:
+        return False
+    children = case.framework.children(node)
+    told = [case.assessment.scores[one.id] for one in children if one.id in case.assessment.scores]
+    return 0 < len(told) < len(children) and agrees(value, sum(told) / len(told))
+
+
 def _respondents(case: Case, node: NodeId) -> int | None:
-    """Return how many people answered the node's instrument, where the document says one number."""
+    """Return how many people answered the node's items, where the document says one number.
+
+    Where an answer may be declined, nobody knows how many answered a single item.
+    """
     instrument = case.framework.instrument_of(node)
+    if any(one.may_decline for one in (case.framework[node], *case.framework.below(node))):
+        return None
     said = {s.value for s in case.statements(StatementKind.RESPONDENTS) if s.node == instrument}
     known = [int(value) for value in said if value is not None]
     return known[0] if len(known) == 1 else None
