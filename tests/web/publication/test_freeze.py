@@ -102,12 +102,11 @@ def test_the_database_refuses_to_change_or_remove_what_is_frozen(
 ) -> None:
     frozen(cycle)
     column = "note" if model is FrozenRun else "level"
-    for change in (
-        lambda rows: rows.update(**{column: "อื่น"}),
-        lambda rows: rows._raw_delete(rows.db),
-    ):
-        with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-            change(model._default_manager.all())
+    rows = model._default_manager.all()
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        rows.update(**{column: "อื่น"})
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        rows._raw_delete(rows.db)
 
 
 def test_a_run_is_published_once(cycle: Cycle) -> None:
