@@ -67,8 +67,8 @@ def _leaves_items_out(case: Case, node: NodeId, value: float) -> bool:
     """Say whether the value is the mean of the parts that are told: the others may not bind the agency."""
     if case.framework.not_applicable is not Treatment.LEFT_OUT:
         return False
-    children = case.framework.children(node)
-    told = [case.assessment.scores[one.id] for one in children if one.id in case.assessment.scores]
+    children, printed = case.framework.children(node), case.figures.printed
+    told = [printed[one.id][0].value for one in children if printed.get(one.id)]
     return 0 < len(told) < len(children) and agrees(value, sum(told) / len(told))
 
 
