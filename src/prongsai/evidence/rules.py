@@ -46,7 +46,7 @@ class Rules:
     limits: Limits = field(default_factory=Limits)
     seconds_between: float = 1.0
     """Between two requests to one host name, at least."""
-    at_once: int = 256
+    at_once: int = 512
     """Hosts that are asked side by side."""
     home_pages: int = 12
     """Pages behind an agency's home page that are looked through for a link, at most."""

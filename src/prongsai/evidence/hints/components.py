@@ -7,7 +7,7 @@ must be shown: the phrases that remain without the verbs, the examples and the j
 import re
 from collections.abc import Sequence
 
-from prongsai.evidence.hints.folded import Folded, Place, fold
+from prongsai.evidence.hints.folded import Folded, Place, fold, folded
 from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.hints.unread import absent
 from prongsai.evidence.text.page import Page
@@ -31,7 +31,7 @@ _SHORTEST = 4
 
 def component_hints(components: Sequence[str], page: Page) -> tuple[Hint, ...]:
     """Return a hint for each component, in order."""
-    text = Folded("\n".join((page.title, page.text)))
+    text = folded(page)
     return tuple(_hint(number, component, page, text) for number, component in enumerate(components))
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 
-from prongsai.engine.digits import to_arabic
-from prongsai.evidence.hints.folded import Folded, Place
+from prongsai.evidence.hints.folded import Place, folded
 from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.hints.unread import absent
 from prongsai.evidence.text.page import Page
@@ -20,7 +19,7 @@ _PHONE = re.compile(
 _BARE_PHONE = re.compile(rf"(?P<found>{_PLAIN_NUMBER})")
 _FAX = re.compile(rf"(?:โทรสาร|แฟกซ์|แฟ็กซ์|\bfax){_TO}(?P<found>{_NUMBER}|\bต่อ\s*\d{{2,5}})", re.I)
 _EMAIL = re.compile(
-    r"(?P<found>[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\w-]{1,63}(?:\.[\w-]{2,63}){1,4})", re.I
+    r"(?P<found>[A-Za-z0-9._+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4})"
 )
 _POSTCODE = re.compile(
     r"(?P<found>(?:ต\.|ตำบล|แขวง|อ\.|อำเภอ|เขต|จ\.|จังหวัด)[^\n]{0,120}?(?<!\d)[1-9]\d{4}(?!\d))"
@@ -35,12 +34,11 @@ _MAP_WORD = re.compile(r"(?P<found>แผนที่(?:ตั้ง|การ�
 
 def contact_hints(page: Page) -> tuple[Hint, ...]:
     """Return a hint for each of the five details."""
-    text = Folded(page.text)
-    arabic = to_arabic(page.text)
+    text = folded(page)
 
     def first(*patterns: re.Pattern[str]) -> Place | None:
         for pattern in patterns:
-            if match := pattern.search(arabic):
+            if match := pattern.search(text.arabic):
                 return text.place(*match.span("found"))
         return None
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prongsai.engine.digits import to_arabic
 from prongsai.engine.years import BUDDHIST_ERA_OFFSET, FiscalYear
-from prongsai.evidence.hints.folded import Folded, Place
+from prongsai.evidence.hints.folded import Folded, Place, arabic, folded
 from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.hints.unread import absent
 from prongsai.evidence.text.page import Page
@@ -34,11 +33,10 @@ class _Mention:
 
 def fiscal_year_hint(wanted: FiscalYear, page: Page) -> Hint:
     """Return whether the page names the wanted fiscal year, another, or none."""
-    text = Folded(page.text)
-    arabic = to_arabic(page.text)
-    fiscal = list(_mentions(_FISCAL, arabic))
+    text = folded(page)
+    fiscal = list(_mentions(_FISCAL, text.arabic))
     heading = {
-        mention.year for mention in _mentions(_FISCAL, to_arabic("\n".join((page.title, *page.headings))))
+        mention.year for mention in _mentions(_FISCAL, arabic("\n".join((page.title, *page.headings))))
     }
     if heading and wanted not in heading:
         return _other_year(wanted, sorted(heading), page, _place_of(text, fiscal, heading))
@@ -47,7 +45,7 @@ def fiscal_year_hint(wanted: FiscalYear, page: Page) -> Hint:
         return _found(wanted, text.place(right.start, right.end))
     if wanted in heading:
         return _found(wanted, Place(page.title or page.headings[0], None))
-    plain = next((mention for mention in _mentions(_ANY_YEAR, arabic) if mention.year == wanted), None)
+    plain = next((mention for mention in _mentions(_ANY_YEAR, text.arabic) if mention.year == wanted), None)
     if plain is not None:
         return _only_as_a_year(wanted, text.place(plain.start, plain.end))
     if fiscal:
@@ -56,8 +54,8 @@ def fiscal_year_hint(wanted: FiscalYear, page: Page) -> Hint:
     return _no_year(wanted, page)
 
 
-def _mentions(pattern: re.Pattern[str], arabic: str) -> Iterator[_Mention]:
-    for match in pattern.finditer(arabic):
+def _mentions(pattern: re.Pattern[str], text: str) -> Iterator[_Mention]:
+    for match in pattern.finditer(text):
         year = _year(match.groupdict())
         if _FIRST <= year <= _LAST:
             yield _Mention(year, *match.span())

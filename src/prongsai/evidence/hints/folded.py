@@ -1,25 +1,33 @@
 """A text made comparable, with the way back to the words as printed."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
-from prongsai.engine.digits import to_arabic
+from prongsai.engine.digits import THAI_DIGITS
+from prongsai.evidence.text.page import Page
 
-_LETTER = re.compile("[ก-ฺเ-๎0-9a-zA-Z]")
-_NOT_A_LETTER = re.compile("[^ก-ฺเ-๎0-9a-z]")
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_LETTERS = re.compile("[ก-ฺเ-๎0-9a-zA-Z]+")
+_OTHERS = re.compile("[^ก-ฺเ-๎0-9a-zA-Z]+")
 _SEARCHED_LOOSELY = 40_000
 """Characters within which a misprinted phrase is looked for; an exact one is looked for everywhere."""
 _LONGEST_QUOTE = 160
 _BLANKS = re.compile(r"\s+")
 
 
+def arabic(text: str) -> str:
+    """Return ``text`` in Arabic digits, of the same length; ten replacements are quicker than a translation."""
+    for value, digit in enumerate(THAI_DIGITS):
+        text = text.replace(digit, str(value))
+    return text
+
+
 def fold(text: str) -> str:
     """Return what texts are compared by: Arabic digits, lower case, no spaces, no punctuation."""
-    return _NOT_A_LETTER.sub("", to_arabic(text).translate(_LOWER))
+    return _OTHERS.sub("", arabic(text)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,8 @@ class Folded:
 
     def __init__(self, printed: str) -> None:
         self.printed = printed
-        self.folded = fold(printed)
+        self.arabic = arabic(printed)
+        self.folded = _OTHERS.sub("", self.arabic).lower()
 
     def find(self, phrase: str, alike: float) -> Place | None:
         """Return where a phrase stands, as written or nearly so (``alike``: 0–100, of RapidFuzz), or ``None``."""
@@ -62,14 +71,35 @@ class Folded:
         return Place(quote, self._page_of(start))
 
     def _place(self, start: int, end: int) -> Place:
-        return self.place(self._origin[start], self._origin[max(start, end - 1)] + 1)
+        return self.place(self._printed_at(start), self._printed_at(max(start, end - 1)) + 1)
+
+    def _printed_at(self, position: int) -> int:
+        """Return where a character of ``folded`` stands in ``printed``."""
+        begins, printed_begins = self._runs
+        run = bisect_right(begins, position) - 1
+        return printed_begins[run] + position - begins[run]
 
     @cached_property
-    def _origin(self) -> tuple[int, ...]:
-        """Where each character of ``folded`` stands in ``printed``."""
-        return tuple(match.start() for match in _LETTER.finditer(to_arabic(self.printed)))
+    def _runs(self) -> tuple[list[int], list[int]]:
+        """Where each run of letters begins in ``folded`` and in ``printed``."""
+        begins, printed_begins, length = [], [], 0
+        for run in _LETTERS.finditer(self.arabic):
+            begins.append(length)
+            printed_begins.append(run.start())
+            length += run.end() - run.start()
+        return begins, printed_begins
 
     def _page_of(self, position: int) -> str | None:
         if "\f" not in self.printed:
             return None
         return f"page {self.printed.count(chr(12), 0, position) + 1}"
+
+
+def folded(page: Page) -> Folded:
+    """Return the title and the text of a page; every kind of hint looks through the same."""
+    return _folded("\n".join((page.title, page.text)))
+
+
+@lru_cache(maxsize=2)
+def _folded(printed: str) -> Folded:
+    return Folded(printed)

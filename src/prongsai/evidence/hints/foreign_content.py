@@ -2,12 +2,12 @@
 
 import re
 
-from prongsai.evidence.hints.folded import Folded
+from prongsai.evidence.hints.folded import folded
 from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.text.page import Page
 
 _FOREIGN = re.compile(
-    r"สล็อต|บาคาร่า|คาสิโน|แทงบอล|เว็บพนัน|แทงหวย|เครดิตฟรี|หวยออนไลน์|\bslot\s?(?:online|gacor)|\bcasino\b", re.I
+    "สล็อต|บาคาร่า|คาสิโน|แทงบอล|เว็บพนัน|แทงหวย|เครดิตฟรี|หวยออนไลน์|slot online|slot gacor|casino"
 )
 _MANY = 3
 """One such word may stand in a warning against gambling."""
@@ -15,10 +15,11 @@ _MANY = 3
 
 def foreign_content_hint(page: Page) -> Hint | None:
     """Return a hint when a page speaks of what no agency offers, else ``None``."""
-    found = list(_FOREIGN.finditer("\n".join((page.title, page.text))))
-    if len({match.group().lower() for match in found}) < _MANY and not _FOREIGN.search(page.title):
+    text = folded(page)
+    found = list(_FOREIGN.finditer(text.printed))
+    if len({match.group() for match in found}) < _MANY and not _FOREIGN.search(page.title):
         return None
-    place = Folded("\n".join((page.title, page.text))).place(*found[0].span())
+    place = text.place(*found[0].span())
     return Hint(
         HintCode.FOREIGN_CONTENT,
         HintState.UNSURE,

@@ -3,9 +3,6 @@
 import re
 import zipfile
 from io import BytesIO
-from pathlib import PurePosixPath
-
-from yarl import URL
 
 from prongsai.evidence.text.page import PageFormat
 
@@ -64,10 +61,8 @@ def kind_of(content: bytes, media_type: str, url: str) -> PageFormat:
 
 def ending_of(url: str) -> PageFormat | None:
     """Return the format that the name at the end of an address promises."""
-    try:
-        return _ENDINGS.get(PurePosixPath(URL(url).path).suffix.lower())
-    except ValueError:
-        return None
+    name = url.partition("#")[0].partition("?")[0].rpartition("/")[2]
+    return _ENDINGS.get("." + name.rpartition(".")[2].lower())
 
 
 def _archive(content: bytes) -> PageFormat:
