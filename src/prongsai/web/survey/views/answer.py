@@ -161,9 +161,8 @@ def _shown(request: HttpRequest, page: Page) -> HttpResponse:
         page, refusal = _moved(page) if not chosen else (replace(page, step=given.step), None)
     with translation.override(chosen or translation.get_language()):
         request.LANGUAGE_CODE = translation.get_language()
-        response = render(
-            request, "survey/answer.html", _context(request, page, refusal), status=_status(page, refusal)
-        )
+        context = _context(page, refusal, is_whole=request.method == "GET" or given.has_script)
+        response = render(request, "survey/answer.html", context, status=_status(page, refusal))
     if chosen:
         response.headers["Content-Language"] = chosen
         choices.remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)

@@ -27,6 +27,7 @@ _FILES = {
     "tokens": "face/css/tokens.css",
     "dark": "face/css/dark.css",
     "light": "survey/light.css",
+    "letters": "survey/letters.js",
     "outbox": "survey/outbox.js",
     "answer": "survey/answer.js",
     "work": "survey/work.js",

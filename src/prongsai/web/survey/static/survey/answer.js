@@ -10,10 +10,6 @@
   const find = (selector) => form.querySelector(selector);
   const hide = (element, hidden) => { if (element) element.hidden = hidden; };
 
-  // --- The letters: Sarabun only over a good line, for it weighs more than all the rest -------------------------
-  const line = navigator.connection;
-  if (!line || (!line.saveData && (line.effectiveType || "4g") === "4g")) document.documentElement.classList.add("has-letters");
-
   // --- Screens ------------------------------------------------------------------------------------------------
   const template = document.getElementById("screens");
   const given = new FormData(form);
