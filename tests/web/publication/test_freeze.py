@@ -75,11 +75,15 @@ def test_one_other_answer_gives_another_checksum(cycle: Cycle) -> None:
 
 def test_a_run_says_by_which_rules_and_from_what_it_was_made(cycle: Cycle) -> None:
     run = frozen(cycle)
-    record = json.loads(in_archive(run.files)["run.json"])
+    record = json.loads(in_archive(run.public_files)["run.json"])
     assert record == run.record
     assert record["framework"]["sha256"] == run.framework_checksum == cycle.framework.checksum
     assert [one["file"] for one in record["inputs"]] == ["agencies.csv", "iit.csv", "eit.csv", "oit.csv"]
-    assert {one["code"] for one in record["cautions"]} == {"unofficial-framework", "unconfirmed-questions"}
+    assert {one["code"] for one in record["cautions"]} == {
+        "unofficial-framework",
+        "unconfirmed-questions",
+        "small-groups-withheld",
+    }
 
 
 def test_the_whole_archive_holds_what_it_was_computed_from_and_the_public_one_does_not(cycle: Cycle) -> None:

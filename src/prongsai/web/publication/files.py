@@ -35,7 +35,7 @@ INPUTS = "inputs"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The stored archives (their SHA-256) and the record of the whole one."""
+    """The stored archives (their SHA-256) and the record of the public one."""
 
     files: str
     public_files: str
@@ -52,7 +52,7 @@ def keep(scores: Scores, public: Public, answers: Answers, cautions: Sequence[Ca
         return Kept(
             files=stored.store(_zip({"": whole, f"{INPUTS}/": inputs})),
             public_files=stored.store(_zip({"": shown})),
-            record=json.loads((whole / RECORD).read_text("utf-8")),
+            record=json.loads((shown / RECORD).read_text("utf-8")),
         )
 
 

@@ -21,8 +21,10 @@ from prongsai.publish.public import WITHHELD, Public, Withheld, public_of
 from prongsai.publish.record import cautions_of
 from prongsai.web.cycles.models import Cycle
 from prongsai.web.publication.files import Kept, keep
+from prongsai.web.publication.findings import findings_of
 from prongsai.web.publication.gathering import gather
 from prongsai.web.publication.models import AgencyScore, FrozenRun, Kind
+from prongsai.web.publication.summary import summary_of
 from prongsai.web.registry.models import User
 
 _ROWS = 500
@@ -72,6 +74,7 @@ def freeze(
         inputs_checksum=result.inputs_checksum,
         smallest_group=cycle.smallest_group,
         record=result.kept.record,
+        summary=summary_of(result.public.scores),
         files=result.kept.files,
         public_files=result.kept.public_files,
         note=note,
@@ -96,6 +99,7 @@ def _checksum(inputs: Sequence[Mapping[str, Any]]) -> str:
 def _rows(run: FrozenRun, public: Public) -> Iterator[AgencyScore]:
     scores = public.scores
     participations = dict(run.cycle.participations.values_list("public_id", "pk"))
+    findings = findings_of(run.cycle)
     together = zip(
         scores.agencies.iter_rows(named=True),
         scores.values.iter_rows(named=True),
@@ -118,6 +122,7 @@ def _rows(run: FrozenRun, public: Public) -> Iterator[AgencyScore]:
             respondents={node: people for node, people in _nodes(respondents) if people is not None},
             few=sorted(hidden.few),
             withheld=[node for node in scores.framework.nodes if node in hidden.nodes],
+            findings=findings.get(agency["agency"], {}),
         )
 
 

@@ -35,7 +35,8 @@ PUBLISHABLE = (Kind.FINAL, Kind.CORRECTION)
 class FrozenRun(PublicModel):
     """One computation of a cycle (design decision 7). Never changed; a correction is a further run with a note.
 
-    ``record``: checksums of framework and inputs and the engine's version, as ``run.json`` has them.
+    ``record``: checksums of framework and inputs and the engine's version, as the public ``run.json`` has them;
+    ``summary``: the figures of all agencies together (``summary.Summary``).
     ``files``: SHA-256 of the archive with all tables and what they were computed from, which nobody is given;
     ``public_files``: of the archive without what is withheld. Only ``published_at`` is written later, once.
     """
@@ -49,6 +50,7 @@ class FrozenRun(PublicModel):
     inputs_checksum = models.CharField(max_length=64)
     smallest_group = models.PositiveSmallIntegerField()
     record = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
     files = models.CharField(max_length=64)
     public_files = models.CharField(max_length=64)
     note = models.TextField(_("หมายเหตุสาธารณะ"), blank=True)
@@ -105,6 +107,8 @@ class AgencyScore(PublicModel):
     few = models.JSONField(default=list)
     ranks = models.JSONField(default=dict)
     withheld = models.JSONField(default=list)
+    findings = models.JSONField(default=dict)
+    """Item → the verdict as it stood: ``reasons``, ``text``, ``is_ruling`` and the ``addresses`` that were shown."""
 
     class Meta:
         ordering: ClassVar = ["-overall", "id"]
@@ -115,6 +119,9 @@ class AgencyScore(PublicModel):
             models.Index(fields=["run", "name", "id"], name="scores_by_name"),
             models.Index(fields=["run", "-overall", "id"], name="scores_by_overall"),
             models.Index(fields=["run", "rank", "id"], name="scores_by_rank"),
+            models.Index(fields=["run", "type", "name", "id"], name="scores_by_type"),
+            models.Index(fields=["run", "province", "name", "id"], name="scores_by_province"),
+            models.Index(fields=["run", "level", "name", "id"], name="scores_by_level"),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ _FIXED = (
     "inputs_checksum",
     "smallest_group",
     "record",
+    "summary",
     "files",
     "public_files",
     "note",
