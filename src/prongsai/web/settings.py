@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "prongsai.web.survey.short_way.take_answers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prongsai.web.ops.request_log.log_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",

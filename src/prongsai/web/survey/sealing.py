@@ -21,6 +21,7 @@ from prongsai.web.survey.codes import ALPHABET
 from prongsai.web.survey.errors import KeyMissingError, WrongKeyError
 
 _BYTES = 32
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 _LETTERS = 52
 """256 bits in letters of five."""
 
@@ -35,7 +36,7 @@ class Content:
 
 def seal(public_key: bytes, content: Content, size: int) -> bytes:
     """Return the sealed content; ``size`` is that of every content of the survey before sealing."""
-    plain = json.dumps({"c": content.choices, "f": list(content.flags)}, separators=(",", ":"))
+    plain = _as_json({"c": content.choices, "f": list(content.flags)})
     assert len(plain) <= size, "an answer that does not fit would show by its length"
     return bytes(_lid(public_key).encrypt(plain.ljust(size).encode("ascii")))
 

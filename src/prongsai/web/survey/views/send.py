@@ -8,20 +8,20 @@ that makes visitors send answers with marks of its own: the browser says where a
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from prongsai.web.rights.doors import anyone
-from prongsai.web.survey.answering import Receipt, Sending, take
+from prongsai.web.survey.answering import Receipt, Sending
 from prongsai.web.survey.errors import NotTakenError, TornError, WrongAnswersError
+from prongsai.web.survey.origin import is_from_here
 from prongsai.web.survey.screens import DECLINED, FIELD
 
 _MOST_BYTES = 16 * 1024
@@ -32,16 +32,12 @@ _MOST_BYTES = 16 * 1024
 @never_cache
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    """Take one answer, as a form or as JSON; what is answered says whether it is safe."""
-    if not _is_from_here(request):
+    """Say why an answer, sent as a form or as JSON, was not taken; one that was never comes so far (``short_way``)."""
+    if not is_from_here(request):
         return JsonResponse(
             {"error": "elsewhere", "message": _("คำตอบต้องส่งจากหน้าแบบสอบถามนี้เท่านั้น")}, status=403
         )
-    try:
-        receipt = take(sending_of(request), timezone.now())
-    except NotTakenError as refusal:
-        return _refused(request, refusal)
-    return _taken(request, receipt)
+    return _refused(request, request.refusal)  # type: ignore[attr-defined]  # see short_way
 
 
 def sending_of(request: HttpRequest) -> Sending:
@@ -98,19 +94,14 @@ def _number(value: Any) -> float | None:
     return float(text) if len(text) <= 9 and text.isascii() and text.replace(".", "", 1).isdecimal() else None
 
 
-def _is_from_here(request: HttpRequest) -> bool:
-    """Say whether the browser sends from a page of this installation."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.get_host()
-
-
 def _wants_json(request: HttpRequest) -> bool:
     return request.content_type == "application/json" or "application/json" in request.headers.get(
         "Accept", ""
     )
 
 
-def _taken(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+def taken(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+    """Say that the answer is safe."""
     if _wants_json(request):
         return JsonResponse({"taken": True, "receipt": receipt})
     return HttpResponseRedirect(reverse("survey-thanks"), status=303)
