@@ -59,6 +59,7 @@ AGENCY_MENU = (
     Entry("understand", pgettext_lazy("menu", "ที่มาของคะแนน"), "tree"),
     Entry("plan", pgettext_lazy("menu", "แผนและมาตรการ"), "plan"),
     Entry("documents", pgettext_lazy("menu", "เอกสาร"), "document"),
+    Entry("answers", pgettext_lazy("menu", "เก็บคำตอบ"), "flag"),
     Entry("oit", pgettext_lazy("menu", "หลักฐาน OIT"), "link"),
     Entry(
         "people",

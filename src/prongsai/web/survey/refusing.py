@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from prongsai.web.cycles.states import State
-from prongsai.web.survey.errors import BusyError, ClosedError, NotTakenError, SpentError
+from prongsai.web.survey.errors import BusyError, ClosedError, NotTakenError, SpentError, SurveyError
 from prongsai.web.survey.models import Channel
 
 
@@ -42,6 +42,6 @@ def refused(request: HttpRequest, refusal: NotTakenError, channel: Channel | Non
     return render(request, "survey/refused.html", context, status=refusal.status)
 
 
-def in_words(refusal: NotTakenError) -> str:
+def in_words(refusal: SurveyError) -> str:
     """Return why something was refused, in the reader's language."""
     return refusal.message_th if translation.get_language() == "th" else refusal.message_en

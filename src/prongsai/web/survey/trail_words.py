@@ -7,6 +7,7 @@ WORDS = {
     "survey.channel.close": _("ปิดช่องทางเก็บคำตอบ"),
     "survey.channel.reopen": _("เปิดช่องทางเก็บคำตอบอีกครั้ง"),
     "survey.codes": _("สร้างรหัสตอบแบบวัด"),
+    "survey.codes.drop": _("ยกเลิกรหัสที่ไม่ถึงผู้รับ"),
     "survey.box.make": _("สร้างหีบคำตอบ"),
     "survey.box.copy": _("นำสำเนากุญแจหีบคำตอบออก"),
     "survey.box.key": _("นำกุญแจหีบคำตอบใส่คืน"),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from prongsai.web.survey.views import answer, send, words
+from prongsai.web.survey.views import answer, board, channel, send, words
+
+_CHANNEL = "a/<str:agency>/answers/<str:channel>"
 
 urlpatterns = [
     path("s/", words.enter, name="survey-enter"),
@@ -16,4 +18,14 @@ urlpatterns = [
     path("s/surveyor/<str:desk>/", answer.surveyor, name="survey-surveyor"),
     path("s/<str:channel>/", answer.answer, name="survey"),
     path("s/<str:channel>/code/", answer.check_code, name="survey-check-code"),
+    path("a/<str:agency>/answers/", board.board, name="answers"),
+    path("a/<str:agency>/answers/add/", board.add, name="answers-add"),
+    path(f"{_CHANNEL}/", channel.channel, name="answers-channel"),
+    path(f"{_CHANNEL}/close/", board.close, name="answers-close"),
+    path(f"{_CHANNEL}/reopen/", board.reopen, name="answers-reopen"),
+    path(f"{_CHANNEL}/qr.svg", channel.qr, name="answers-qr"),
+    path(f"{_CHANNEL}/poster.pdf", channel.poster, name="answers-poster"),
+    path(f"{_CHANNEL}/codes/", channel.codes, name="answers-codes"),
+    path(f"{_CHANNEL}/letters/", channel.send_codes, name="answers-letters"),
+    path(f"{_CHANNEL}/desk/", channel.start_desk, name="answers-desk"),
 ]
