@@ -1,26 +1,29 @@
 """Which item of this year asks for what an item of an earlier year asked: told by topic, else by title."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from prongsai.engine.framework.model import Framework, Node, NodeId
 from prongsai.planning.catalogue import load as catalogue
-from prongsai.planning.topics import topics_of
+from prongsai.planning.topics import TopicId, topics_of
 from prongsai.web.cycles.models import Participation
 from prongsai.web.evidence.checklist import all_items, items_for
 from prongsai.web.evidence.models import Address, Evidence
 from prongsai.web.evidence.queries import earlier_than, evidence_of
 
+_T = TypeVar("_T")
 _SPACES_AND_YEARS = re.compile(r"\s+|25\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Heritage:
-    """One item of this year with what an earlier year's item of the same subject showed."""
+    """One item of this year with what the items of the same subject showed in an earlier year."""
 
     item: Node
-    before: Node
+    before: Sequence[Node]
     addresses: Sequence[Address]
     note: str
     has_own: bool
@@ -44,39 +47,55 @@ def _inherited(
 ) -> Iterator[Heritage]:
     ways = matches(old, participation.cycle.framework)
     for item in items_for(participation.cycle.framework, participation.agency.type):
-        before = ways.get(item.id)
-        shown = theirs.get(before.id) if before is not None else None
-        if before is None or shown is None or not shown.addresses.all():
-            continue
-        has_own = item.id in own and bool(own[item.id].addresses.all())
-        yield Heritage(item, before, list(shown.addresses.all()), shown.note, has_own)
+        shown = [theirs[one.id] for one in ways.get(item.id, ()) if one.id in theirs]
+        addresses = [address for one in shown for address in one.addresses.all()]
+        if addresses:
+            note = "\n".join(one.note for one in shown if one.note)
+            has_own = item.id in own and bool(own[item.id].addresses.all())
+            yield Heritage(item, ways[item.id], addresses, note, has_own)
 
 
-def matches(old: Framework, new: Framework) -> Mapping[NodeId, Node]:
-    """Return for items of the new year the item of the old year with the same title, else of the same topics.
+def matches(old: Framework, new: Framework) -> Mapping[NodeId, Sequence[Node]]:
+    """Return for items of the new year those of the old year that asked for the same.
 
-    An old item serves one new item; where several could be meant, none is guessed.
+    Told by the same title; else by the same topics; else an item that was made of several old ones (its
+    topics are theirs together) has them all. Where two could be meant, neither is guessed.
     """
-    found = dict[NodeId, Node]()
-    for same in (_same_title, _same_topics):
-        left_old = [one for one in all_items(old) if one not in found.values()]
-        left_new = [one for one in all_items(new) if one.id not in found]
-        for item in left_new:
-            candidates = [one for one in left_old if same(old, one, new, item)]
-            rivals = [one for one in left_new if candidates and same(old, candidates[0], new, one)]
-            if len(candidates) == 1 and len(rivals) == 1:
-                found[item.id] = candidates[0]
+    found = dict[NodeId, tuple[Node, ...]]()
+    old_topics, new_topics = _topics(old), _topics(new)
+    titles_then = {item.id: _plain(item.name.th) for item in all_items(old)}
+    titles_now = {item.id: _plain(item.name.th) for item in all_items(new)}
+    found |= _one_to_one(old, titles_then, titles_now)
+    left_old, left_new = (
+        _left(old_topics, found.values()),
+        {k: v for k, v in new_topics.items() if k not in found},
+    )
+    found |= _one_to_one(old, left_old, left_new)
+    left_old = _left(left_old, found.values())
+    for item, topics in left_new.items():
+        parts = tuple(old[one] for one, its in left_old.items() if its and its < topics)
+        if item not in found and parts:
+            found[item] = parts
     return found
 
 
-def _same_title(_old: Framework, one: Node, _new: Framework, other: Node) -> bool:
-    return bool(one.name.th) and _plain(one.name.th) == _plain(other.name.th)
+def _one_to_one(
+    old: Framework, then: Mapping[NodeId, Hashable], now: Mapping[NodeId, Hashable]
+) -> dict[NodeId, tuple[Node, ...]]:
+    """Return the pairs that tell the same, if nothing else on either side does; what tells nothing has no pair."""
+    before, after = Counter(then.values()), Counter(now.values())
+    single = {told: one for one, told in then.items() if told and before[told] == 1}
+    return {item: (old[single[told]],) for item, told in now.items() if told in single and after[told] == 1}
 
 
-def _same_topics(old: Framework, one: Node, new: Framework, other: Node) -> bool:
-    topics = catalogue().topics
-    before, now = topics_of(old, one.id, topics), topics_of(new, other.id, topics)
-    return bool(before) and set(before) == set(now)
+def _left(told: Mapping[NodeId, _T], taken: Iterable[Sequence[Node]]) -> dict[NodeId, _T]:
+    used = {node.id for nodes in taken for node in nodes}
+    return {item: its for item, its in told.items() if item not in used}
+
+
+def _topics(framework: Framework) -> dict[NodeId, frozenset[TopicId]]:
+    known = catalogue().topics
+    return {item.id: frozenset(topics_of(framework, item.id, known)) for item in all_items(framework)}
 
 
 def _plain(title: str | None) -> str:

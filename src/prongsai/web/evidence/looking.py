@@ -44,7 +44,7 @@ AGAIN_AFTER: Mapping[tuple[str, bool], timedelta] = {
 }
 """State of the cycle, whether the address answered → when it is looked at again."""
 _NAMED_YEAR = re.compile(r"25\d\d")
-_ABOUT_A_YEAR = re.compile("ปีงบประมาณ|ประจำปี")
+_ABOUT_A_YEAR = re.compile("ปีงบประมาณ|ประจำปี")  # speaks-thai: as items are titled
 
 
 class GivenUpError(Exception):

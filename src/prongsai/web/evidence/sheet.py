@@ -1,4 +1,4 @@
-"""Many addresses at once: a sheet with an item, an address and a note in each row, out and back in.
+"""Many addresses at once: a sheet with an item, an address and a note in each row.  # speaks-thai
 
 It is read from Excel, from CSV and from what is pasted out of Excel. It is taken whole or refused with every
 fault at its cell.
