@@ -16,6 +16,7 @@ from prongsai.engine.framework.wording.faults import (
     NoSuchIdError,
     RefusedWordingError,
     UnofficialSourceError,
+    UnwritablePlaceError,
 )
 from prongsai.engine.framework.wording.folder import NewFramework, with_wording
 from prongsai.engine.framework.wording.model import Wording
@@ -99,6 +100,20 @@ def test_a_year_with_its_own_wording_is_the_same_year(which: str, tmp_path: Path
     assert framework.sources == source.sources
     assert framework.provenance == source.provenance
     assert differences(source, framework) == ()
+
+
+def test_of_the_years_own_file_only_the_lines_change_that_must(tmp_path: Path) -> None:
+    new = NewFramework("2565-again", tmp_path, is_official=False)
+    folder = with_wording(folder_of("2565"), wording_of(load("2565")), new)
+
+    before = (folder_of("2565") / "framework.yaml").read_text("utf-8").splitlines()
+    after = (folder / "framework.yaml").read_text("utf-8").splitlines()
+
+    gone = [line.partition(":")[0] for line in before if line not in after]
+    come = [line.partition(":")[0] for line in after if line not in before]
+    assert gone == ["id", "official", "name"]
+    assert come[:3] == ["id", "official", "name"]
+    assert len(come) == 4  # and one note
 
 
 def test_a_survey_of_which_the_wording_says_nothing_stays_as_it_was(tmp_path: Path) -> None:
@@ -245,3 +260,35 @@ def test_it_stands_at_once_beside_those_that_ship(tmp_path: Path) -> None:
         assert load(MINE).id == MINE
     finally:
         also_from(None)
+
+
+def test_a_framework_made_from_a_sheet_can_be_corrected_by_another(tmp_path: Path) -> None:
+    made(tmp_path)
+    first = tmp_path / "place" / MINE
+    wording = wording_of(load(first))
+    better = replace(wording.items[0], provenance=replace(wording.items[0].provenance, source=("หน้า 1",)))
+
+    second = with_wording(
+        first,
+        Wording((better, *wording.items[1:]), wording.scales),
+        NewFramework("2568-better", tmp_path / "place", is_official=False),
+    )
+
+    framework = load(second)
+    assert framework["I1"].provenance.source == ("หน้า 1",)
+    assert framework["I2"] == load(first)["I2"]
+    assert str(framework.name.th).count("ถ้อยคำที่นำเข้า") == 1
+    assert str(framework.name.en).endswith("(imported wording 2568-better)")
+    assert framework["1"].method_provenance == load(first)["1"].method_provenance
+
+
+def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    taken = tmp_path / "a-file"
+    taken.write_text("", encoding="utf-8")
+
+    with pytest.raises(UnwritablePlaceError) as refused:
+        with_wording(
+            folder_of("2565"), wording_of(load("2565")), NewFramework("2565-x", taken, is_official=False)
+        )
+
+    assert str(taken) in refused.value.message_th

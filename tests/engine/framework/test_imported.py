@@ -50,7 +50,9 @@ def test_it_is_forgotten_when_no_place_is_set(place: Path) -> None:
         load("2599-tiny")
 
 
-@pytest.mark.parametrize("name", ["2568", "2568-practice", "2570", "2599-Tiny", "2599-", "2599_tiny", "tiny"])
+@pytest.mark.parametrize(
+    "name", ["2568", "2568-practice", "2570", "2599-Tiny", "2599-", "2599_tiny", "25999", "tiny"]
+)
 def test_a_folder_that_could_shadow_what_ships_or_is_no_id_is_not_known(place: Path, name: str) -> None:
     shutil.copytree(TINY, place / name)
 

@@ -20,7 +20,7 @@ def also_from(folder: Path | None) -> None:
 
     The folder need not be there yet.
     """
-    _places[:] = [] if folder is None else [folder]
+    _places[:] = [] if folder is None else [folder.resolve()]
 
 
 def shipped() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 FrameworkError
 ├── RefusedWordingError       the sheet has faults; carries every one of them
 ├── UnreadableWordingError    the file cannot be opened as a sheet
+├── UnwritablePlaceError      the new framework cannot be written where it should be
 ├── NoSuchIdError             an imported framework cannot have this id
 └── UnofficialSourceError     an official framework cannot be made from an unofficial one
 """
@@ -10,6 +11,7 @@ FrameworkError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from prongsai.engine.framework.faults import FrameworkError
 from prongsai.engine.framework.model import Framework
@@ -107,6 +109,18 @@ class UnreadableWordingError(FrameworkError):
             "หรือ .csv แบบ UTF-8 แล้วสั่งอีกครั้ง",
             f"the wording sheet {name} cannot be opened ({reason_en}); save it as .xlsx without a password, "
             "or as .csv in UTF-8, and try again",
+        )
+
+
+class UnwritablePlaceError(FrameworkError):
+    """The new framework cannot be written where it should be."""
+
+    def __init__(self, place: Path, error: OSError) -> None:
+        super().__init__(
+            f"เขียนกรอบลงใน {place} ไม่ได้ ({error.strerror}) จึงยังไม่ได้สร้างกรอบ โปรดตรวจสิทธิ์และที่ว่างของโฟลเดอร์ "
+            "หรือระบุที่อื่น",
+            f"no framework can be written to {place} ({error.strerror}); check its rights and its room, "
+            "or name another place",
         )
 
 

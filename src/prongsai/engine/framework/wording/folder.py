@@ -1,5 +1,6 @@
 """A framework of its own from a year and a wording: complete and validated, or not there at all."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +22,14 @@ from prongsai.engine.framework.wording.faults import (
     NoSuchIdError,
     RefusedWordingError,
     UnofficialSourceError,
+    UnwritablePlaceError,
 )
 from prongsai.engine.framework.wording.head_file import HeadFile, read_head
 from prongsai.engine.framework.wording.model import SURVEYS, WordedItem, Wording
 from prongsai.engine.framework.wording.survey_file import SurveyText, survey_text
 
+_IMPORTED = re.compile(r" \((?:ถ้อยคำที่นำเข้า|imported wording) [a-z0-9-]+\)$")
+"""What the name of a framework says already that was itself made from a sheet."""
 _ASSUMED = "ยังไม่พบวิธีรวมในคู่มือ ถือว่าเฉลี่ยเท่ากันเมื่อนำเข้าถ้อยคำ"
 
 
@@ -49,14 +53,22 @@ def with_wording(source_folder: Path, wording: Wording, new: NewFramework) -> Pa
 
     Everything else is carried over as it is. A survey of which the wording has no question stays as the
     source has it. Raises ``NoSuchIdError``, ``UnofficialSourceError``, ``FolderTakenError``,
-    ``RefusedWordingError`` (official, and not confirmed throughout) and ``FrameworkRefusedError``;
-    then nothing was written.
+    ``UnwritablePlaceError``, ``RefusedWordingError`` (official, and not confirmed throughout) and
+    ``FrameworkRefusedError``; then nothing was written.
     """
     source = load(source_folder)
-    target = new.place / new.id
     _check(source, wording, new)
-    if target.exists():
-        raise FolderTakenError(target)
+    if (new.place / new.id).exists():
+        raise FolderTakenError(new.place / new.id)
+    try:
+        return _made(source, source_folder, wording, new)
+    except OSError as error:
+        raise UnwritablePlaceError(new.place, error) from error
+
+
+def _made(source: Framework, source_folder: Path, wording: Wording, new: NewFramework) -> Path:
+    """Make the whole folder beside its place, and move it there when it is sound."""
+    target = new.place / new.id
     new.place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".wording-", dir=new.place) as workshop:
         folder = Path(workshop) / new.id
@@ -108,7 +120,7 @@ def _make(source: Framework, source_folder: Path, wording: Wording, new: NewFram
 
 
 def _rename(head: HeadFile, source: Framework, new: NewFramework) -> None:
-    thai, english = source.name.th or source.id, source.name.en or source.id
+    thai, english = (_IMPORTED.sub("", name or source.id) for name in (source.name.th, source.name.en))
     name = {
         "th": f"{thai} (ถ้อยคำที่นำเข้า {new.id})",
         "en": f"{english} (imported wording {new.id})",

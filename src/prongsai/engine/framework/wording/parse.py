@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from prongsai.engine.framework.model import Framework, NodeId, NodeKind
 from prongsai.engine.framework.wording.cells import Sheet
+from prongsai.engine.framework.wording.fault_kinds import WordingFaultKind
 from prongsai.engine.framework.wording.faults import Faults, RefusedWordingError
 from prongsai.engine.framework.wording.items import Known, items_of
 from prongsai.engine.framework.wording.model import SURVEYS, Wording
@@ -22,9 +23,8 @@ def parse(sheets: Sequence[Sheet], source: Framework, name: str) -> Wording:
     scales = scales_of(scale_records(sheets, faults), faults)
     indicators = {instrument: indicators_of(source, instrument) for instrument in SURVEYS.values()}
     known = Known(indicators, tuple(scales))
-    has_tables = not faults.found or bool(records)
     items = items_of(records, known, faults)
-    if has_tables:
+    if not any(fault.kind is WordingFaultKind.NO_TABLE for fault in faults.found):
         first = records[0].sheet.place(1, 1) if records else "A1"
         items = in_order(items, known, faults, first)
     if faults.found:

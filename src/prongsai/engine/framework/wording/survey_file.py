@@ -6,7 +6,7 @@ anything but text to YAML.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.engine.framework.model import NodeId, Provenance, Scale, Status, Text
 from prongsai.engine.framework.wording.model import WordedItem, WordedSubissue
@@ -65,7 +65,8 @@ def _item(survey: SurveyText, item: WordedItem) -> Iterator[str]:
     if item.is_reversed:
         yield "    reversed: true"
     if item.may_decline != survey.decline[0]:
-        yield f"    may_decline: {{{_decline(survey, item.may_decline, item.provenance)}}}"
+        sourced = replace(item.provenance, note=None)  # which is a remark on the question
+        yield f"    may_decline: {{{_decline(survey, item.may_decline, sourced)}}}"
     if item.subissues:
         yield "    subissues:"
         yield from (f"    - {{{_subissue(issue)}}}" for issue in item.subissues)
