@@ -19,6 +19,7 @@ from prongsai.evidence.guard import parse
 from prongsai.evidence.hints.model import Hint, HintCode
 from prongsai.evidence.hints.site import HomeLinks, own_domain_hint, reachable_hint
 from prongsai.evidence.judge import judge
+from prongsai.evidence.open_files import hosts_at_once
 from prongsai.evidence.result import Check, Content
 from prongsai.evidence.rules import Rules
 from prongsai.evidence.text.page import Page
@@ -50,7 +51,7 @@ async def check_all(
     ``now`` gives times with their zone. No address ends the run, whatever its server does; what does end it:
     ``CaptureFolderError``, and whatever ``on_done`` raises. When cancelled it ends at once.
     """
-    places = asyncio.Semaphore(rules.at_once)
+    places = asyncio.Semaphore(hosts_at_once(rules.at_once))
     try:
         async with Tools(rules, now, wanted) as tools, asyncio.TaskGroup() as tasks:
             for group in _by_host(wanted):

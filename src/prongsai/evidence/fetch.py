@@ -27,6 +27,8 @@ from prongsai.evidence.verdict import Reason
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _PIECE = 64 * 1024
 _LARGE = MEGABYTE
+_KEPT_OPEN = 2.5
+"""How many turns a connection stays open for the host's next request."""
 _WORTH_A_THREAD = 256 * 1024
 
 Gate: TypeAlias = Callable[[URL], Awaitable[None]]
@@ -145,14 +147,15 @@ class Fetcher:
             "Accept-Language": "th, en;q=0.5",
             "Accept-Encoding": "gzip, deflate",
         }
-        self._at_once = rules.at_once
+        self._seconds_between = rules.seconds_between
         self._large = asyncio.Semaphore(rules.limits.large_at_once)
 
     async def __aenter__(self) -> Self:
         self._connector = TCPConnector(
             resolver=self._guard,
             use_dns_cache=False,
-            limit=self._at_once,
+            limit=0,  # the turns of the hosts are limit enough
+            keepalive_timeout=_KEPT_OPEN * max(self._seconds_between, 1.0),
             socket_factory=self._guard.open_socket,
         )
         return self

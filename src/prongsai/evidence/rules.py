@@ -47,7 +47,7 @@ class Rules:
     seconds_between: float = 1.0
     """Between two requests to one host name, at least."""
     at_once: int = 512
-    """Hosts that are asked side by side."""
+    """Hosts that are asked side by side, as far as the system lets a process have connections."""
     home_pages: int = 12
     """Pages behind an agency's home page that are looked through for a link, at most."""
     readers: int = 1

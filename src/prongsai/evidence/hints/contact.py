@@ -14,10 +14,10 @@ _PLAIN_NUMBER = r"(?<![\d-])(?:0-\d{4}-\d{4}|0\d{1,2}[ -]\d{3}[ -]?\d{3,4}|0\d-\
 """A number that looks like a telephone number without a word before it."""
 _TO = r"[^\n]{0,40}?"
 _PHONE = re.compile(
-    rf"(?:โทรศัพท์|โทร|เบอร์|สายตรง|\btel|\bphone|\bcall){_TO}(?P<found>{_NUMBER}|\b1\d{{3}}\b)", re.I
+    rf"(?:โทรศัพท์|โทร|เบอร์|สายตรง|[Tt]el\b|TEL\b|[Pp]hone|[Cc]all){_TO}(?P<found>{_NUMBER}|\b1\d{{3}}\b)"
 )
 _BARE_PHONE = re.compile(rf"(?P<found>{_PLAIN_NUMBER})")
-_FAX = re.compile(rf"(?:โทรสาร|แฟกซ์|แฟ็กซ์|\bfax){_TO}(?P<found>{_NUMBER}|\bต่อ\s*\d{{2,5}})", re.I)
+_FAX = re.compile(rf"(?:โทรสาร|แฟกซ์|แฟ็กซ์|[Ff]ax|FAX){_TO}(?P<found>{_NUMBER}|\bต่อ\s*\d{{2,5}})")
 _EMAIL = re.compile(
     r"(?P<found>[A-Za-z0-9._+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4})"
 )

@@ -15,9 +15,8 @@ _ERA = rf"(?:{_GAP}พ{_GAP}ศ)?{_GAP}"
 _FISCAL = re.compile(
     rf"(?:งบประมาณ|ปีงบฯ?|ประจำปี|ปีการประเมิน){_GAP}(?:รายจ่าย)?(?:ประจำปี)?{_ERA}(?P<be>25\d\d)(?!\d)"
     rf"|ปีงบประมาณ{_ERA}(?P<short>[4-9]\d)(?!\d)"
-    rf"|(?:fiscal\s+year|\bFY){_GAP}(?P<ad>20\d\d)(?!\d)"
-    rf"|(?:fiscal\s+year|\bFY){_GAP}(?P<ad_be>25\d\d)(?!\d)",
-    re.IGNORECASE,
+    rf"|(?:[Ff]iscal\s+[Yy]ear|FISCAL\s+YEAR|\bFY){_GAP}(?P<ad>20\d\d)(?!\d)"
+    rf"|(?:[Ff]iscal\s+[Yy]ear|FISCAL\s+YEAR|\bFY){_GAP}(?P<ad_be>25\d\d)(?!\d)",
 )
 _ANY_YEAR = re.compile(rf"(?<!\d)(?P<be>25\d\d)(?!\d)|ค{_GAP}ศ{_GAP}(?P<ad>20\d\d)(?!\d)")
 _FIRST, _LAST = 2540, 2599
