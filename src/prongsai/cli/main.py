@@ -14,6 +14,7 @@ from prongsai.cli import (
     audit,
     backup,
     doctor,
+    evidence,
     explain,
     framework,
     plan,
@@ -49,6 +50,7 @@ for module in (
     score,
     synth,
     framework,
+    evidence,
     schema,
 ):
     module.register(app)
