@@ -19,7 +19,8 @@ def the_cycle(cast: Cast, state: State = State.COLLECT) -> tuple[Cycle, Particip
 
     Its calendar lies so that today is in the middle of the phase of ``state`` (where it has one).
     """
-    cycle = Cycle.objects.filter(organisation=cast.organisation, framework_id=FRAMEWORK).first()
+    mine = Cycle.objects.filter(organisation=cast.organisation, framework_id=FRAMEWORK)
+    cycle = mine.order_by("pk").first()
     if cycle is None:
         cycle = _made(cast, state)
     return cycle, cycle.participations.select_related("agency", "cycle").get(agency=cast.agency)

@@ -13,6 +13,7 @@ from typing import ClassVar
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.engine.framework.loader import load
@@ -127,6 +128,11 @@ class AgencyScore(PublicModel):
     def __str__(self) -> str:
         return f"{self.name} {self.overall}"
 
+    @property
+    def absent_instruments(self) -> list[str]:
+        """The instruments that have no score, which is why there is no overall one."""
+        return [node for node in ("IIT", "EIT", "OIT") if node in self.absent]
+
 
 class Delivery(models.Model):
     """The accepted result that a published score became in the agency's workbench; at most one of a score."""
@@ -169,6 +175,11 @@ class FreezeJob(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.cycle} · {self.kind}"
+
+    @property
+    def reason(self) -> str:
+        """Why it could not be done, in the reader's language."""
+        return self.reason_th if get_language() == "th" else self.reason_en
 
     @property
     def is_waited_for(self) -> bool:

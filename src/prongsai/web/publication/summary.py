@@ -14,6 +14,7 @@ from prongsai.engine.framework.model import NodeId, NodeKind
 from prongsai.engine.national import national_figures
 from prongsai.engine.rounding import shown, shown_expr
 from prongsai.engine.score import Scores
+from prongsai.engine.tally import SURVEYS
 from prongsai.publish.withheld import FEWEST_AGENCIES
 
 _BOUNDS = (0, 50, 60, 70, 75, 80, 85, 90, 95, 101)
@@ -51,6 +52,15 @@ class Summary:
     types: tuple[Group, ...]
     provinces: tuple[Group, ...]
     respondents: Mapping[NodeId, int]
+
+    @property
+    def surveys(self) -> list[tuple[NodeId, int]]:
+        """The surveys with how many answered, without their parts."""
+        return [(node, number) for node, number in self.respondents.items() if node in SURVEYS]
+
+    @property
+    def people(self) -> int:
+        return sum(number for _node, number in self.surveys)
 
     @staticmethod
     def of(kept: Mapping[str, Any]) -> "Summary":

@@ -1,0 +1,98 @@
+"""Runs and scores as the pages ask for them. Whatever comes out of here may be shown to who asked."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from prongsai.web.cycles.models import Cycle
+from prongsai.web.publication.models import AgencyScore, FreezeJob, FrozenRun, Kind
+from prongsai.web.registry.models import Agency, Organisation
+from prongsai.web.rights.errors import NoSuchThingError
+
+_LISTED = ("scores", "absent", "respondents", "ranks", "findings")
+"""What a list does not need."""
+
+
+def published_runs() -> QuerySet[FrozenRun]:
+    return FrozenRun.objects.filter(published_at__isnull=False).select_related("cycle__organisation")
+
+
+def published_cycles() -> Sequence[FrozenRun]:
+    """Return the newest published run of every cycle, the newest year first."""
+    newest: dict[int, FrozenRun] = {}
+    for run in published_runs().defer("record").order_by("-cycle__fiscal_year", "-cycle_id", "-number"):
+        newest.setdefault(run.cycle_id, run)
+    return list(newest.values())
+
+
+def published_run(cycle: str, number: str = "") -> FrozenRun:
+    """Return a published run of a cycle, by default the newest; raises ``NoSuchThingError``."""
+    runs = published_runs().filter(cycle__public_id=cycle).order_by("-number")
+    found = runs.filter(number=int(number)).first() if _is_number(number) else runs.first()
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def published_numbers(cycle: Cycle) -> Sequence[FrozenRun]:
+    """Return every published run of a cycle, the newest first."""
+    return list(cycle.runs.filter(published_at__isnull=False).defer("record", "summary").order_by("-number"))
+
+
+def cycle_of(organisation: Organisation, cycle: str) -> Cycle:
+    """Return a cycle of an organisation; raises ``NoSuchThingError``."""
+    found = Cycle.objects.filter(organisation=organisation, public_id=cycle).first()
+    if found is None:
+        raise NoSuchThingError
+    found.organisation = organisation
+    return found
+
+
+def runs_of(cycle: Cycle) -> Sequence[FrozenRun]:
+    return list(cycle.runs.select_related("made_by").order_by("-number"))
+
+
+def newest_job(cycle: Cycle) -> FreezeJob | None:
+    return cycle.freeze_jobs.first()
+
+
+def listed(run: FrozenRun) -> QuerySet[AgencyScore]:
+    """Return the scores of a run without what is heavy, with the participations that their addresses name."""
+    return run.agencies.select_related("participation").defer(*_LISTED)
+
+
+def score_of(run: FrozenRun, participation: str) -> AgencyScore:
+    """Return what a run gave one agency; raises ``NoSuchThingError``."""
+    found = (
+        run.agencies.select_related("participation").filter(participation__public_id=participation).first()
+    )
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def own_score(agency: Agency, cycle: str) -> AgencyScore:
+    """Return the newest result of an agency in a cycle that it may see; raises ``NoSuchThingError``.
+
+    A preliminary result is the agency's to see; a final one becomes so when it is published.
+    """
+    found = (
+        AgencyScore.objects.select_related("run__cycle__organisation", "participation")
+        .filter(participation__agency=agency, run__cycle__public_id=cycle)
+        .exclude(run__published_at=None, run__kind__in=(Kind.FINAL, Kind.CORRECTION))
+        .order_by("-run__number")
+        .first()
+    )
+    if found is None:
+        raise NoSuchThingError
+    return found
+
+
+def without_score(run: FrozenRun) -> Sequence[AgencyScore]:
+    """Return the agencies without an overall score, at most the first hundred."""
+    rows = run.agencies.filter(overall=None).select_related("participation").order_by("name")
+    return list(rows[:100])
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5
