@@ -192,3 +192,17 @@ def test_a_sheet_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         with pytest.raises(SheetNotWrittenError):
             write_wording_sheet(load("2568"), tmp_path / name)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_an_uploaded_file_is_known_by_what_it_holds_and_called_as_its_owner_does(
+    tmp_path: Path, ending: str
+) -> None:
+    stored = practice_sheet(tmp_path, f"wording.{ending}").rename(tmp_path / "3f7a")
+
+    assert placeless(read_wording(stored, load(PRACTICE))) == wording_of(load(PRACTICE))
+
+    empty = tmp_path / "77b1"
+    empty.write_text("ก,ข\n", encoding="utf-8")
+    with pytest.raises(RefusedWordingError, match=r"ของฉัน\.csv"):
+        read_wording(empty, load(PRACTICE), "ของฉัน.csv")

@@ -20,9 +20,12 @@ def write_wording_sheet(framework: Framework, path: Path) -> None:
         write_workbook(framework, path)
 
 
-def read_wording(path: Path, source: Framework) -> Wording:
+def read_wording(path: Path, source: Framework, name: str | None = None) -> Wording:
     """Return what a filled sheet says, for the indicators of the framework that it is to be used with.
+
+    ``name`` is what its owner calls the file, where it is kept under another name.
 
     Raises ``UnreadableWordingError``, and ``RefusedWordingError`` with every cell that cannot be used.
     """
-    return parse(opened(path), source, path.name)
+    called = name or path.name
+    return parse(opened(path, called), source, called)

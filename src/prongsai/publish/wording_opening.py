@@ -29,24 +29,26 @@ _MOST_JOINED = 20_000
 """How many cells may be merged or linked in one range: openpyxl makes each of them."""
 _ENCODINGS = ("utf-8-sig", "cp874")
 """UTF-8, and what Excel writes as CSV on a Thai Windows."""
+_ZIP = b"PK"
 _KINDS = {"f": CellKind.FORMULA, "e": CellKind.ERROR}
 
 
-def opened(path: Path) -> tuple[Sheet, ...]:
-    """Return the sheets of a file with the rows that hold something.
+def opened(path: Path, name: str) -> tuple[Sheet, ...]:
+    """Return the sheets of a file, which ``name`` calls, with the rows that hold something.
 
+    What begins like an Excel file is one; anything else is read as CSV, unless its name says Excel.
     Raises ``UnreadableWordingError``, and ``RefusedWordingError`` for more rows than any survey has.
     """
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= FILE_BYTES else b""
     except OSError as error:
-        raise UnreadableWordingError(path.name, "ไม่พบแฟ้ม หรือระบบไม่อนุญาตให้เปิด", str(error)) from error
+        raise UnreadableWordingError(name, "ไม่พบแฟ้ม หรือระบบไม่อนุญาตให้เปิด", str(error)) from error
     if size > FILE_BYTES:
-        raise UnreadableWordingError(path.name, f"แฟ้มใหญ่ {size:,} ไบต์ เกินกว่าแบบกรอกทั่วไป", f"{size:,} bytes")
-    if path.suffix.lower() == ".csv":
-        return (_csv(path.name, data),)
-    return _workbook(path.name, data)
+        raise UnreadableWordingError(name, f"แฟ้มใหญ่ {size:,} ไบต์ เกินกว่าแบบกรอกทั่วไป", f"{size:,} bytes")
+    if data.startswith(_ZIP) or Path(name).suffix.lower().startswith(".xls"):
+        return _workbook(name, data)
+    return (_csv(name, data),)
 
 
 def _csv(name: str, data: bytes) -> Sheet:
