@@ -19,12 +19,14 @@ def main() -> None:
     begin()
     from prongsai.web.cycles.states_page import page_text as cycle_text
     from prongsai.web.plans.states import page_text as states_text
+    from prongsai.web.review.states import page_text as item_text
     from prongsai.web.rights.page import text as rights_text
 
     _write(REPOSITORY / "docs" / "cli.md", reference_text())
     _write(REPOSITORY / "docs" / "rights.md", rights_text())
     _write(REPOSITORY / "docs" / "states-of-a-measure.md", states_text())
     _write(REPOSITORY / "docs" / "states-of-a-cycle.md", cycle_text())
+    _write(REPOSITORY / "docs" / "states-of-an-item.md", item_text())
     _write(REPOSITORY / "docs" / "schema" / "assessment.schema.json", schema_text())
     for name in shipped():
         print(sources_page.write(load(name), REPOSITORY / "src" / "prongsai" / "frameworks" / name))

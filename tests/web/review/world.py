@@ -184,6 +184,7 @@ def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:  # noqa: ARG001
         "appeal": appeal.public_id,
         "assignment": working.public_id,
         "conflict": conflict.public_id,
+        "seat": "1",
         "item": items[0],
     }
 

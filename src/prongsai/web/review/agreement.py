@@ -12,6 +12,9 @@ Where both gave one single value to everything, ``p_e`` is 1 and kappa is undefi
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+_Category = TypeVar("_Category", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,16 @@ class Agreement:
         return 100 * self.same / self.pairs if self.pairs else None
 
 
-def agreement(counts: Mapping[tuple[Hashable, Hashable], int]) -> Agreement:
+def agreement(counts: Mapping[tuple[_Category, _Category], int]) -> Agreement:
     """Return the agreement of two raters: (what the first gave, what the second gave) → how often."""
     pairs = sum(counts.values())
     same = sum(count for (first, second), count in counts.items() if first == second)
     return Agreement(pairs, same, _kappa(counts, pairs, same))
 
 
-def _kappa(counts: Mapping[tuple[Hashable, Hashable], int], pairs: int, same: int) -> float | None:
-    first: Counter[Hashable] = Counter()
-    second: Counter[Hashable] = Counter()
+def _kappa(counts: Mapping[tuple[_Category, _Category], int], pairs: int, same: int) -> float | None:
+    first: Counter[_Category] = Counter()
+    second: Counter[_Category] = Counter()
     for (one, other), count in counts.items():
         first[one] += count
         second[other] += count

@@ -1,6 +1,6 @@
 """Where the two assessors of a cycle differ: asked of the database for all agencies at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -48,15 +48,17 @@ def differing(pairs: QuerySet[Any]) -> QuerySet[Any]:
     )
 
 
-def seats_needed(cycle: Cycle) -> Mapping[int, int]:
-    """Return the agencies (rows of ``Participation``) that need a third, with the number of disputed items."""
+def seats_needed(cycle: Cycle, among: Iterable[int] | None = None) -> Mapping[int, int]:
+    """Return the agencies (rows of ``Participation``) that need a third, with the number of disputed items.
+
+    ``among``: the only agencies to ask about; ``None``: all of the cycle.
+    """
     if cycle.reviews_per_agency == 1:
         return {}
-    rows = (
-        differing(pairs_of(cycle, FIRST, SECOND))
-        .values("assignment__participation")
-        .annotate(items=Count("pk"))
-    )
+    pairs = pairs_of(cycle, FIRST, SECOND)
+    if among is not None:
+        pairs = pairs.filter(assignment__participation__in=among)
+    rows = differing(pairs).values("assignment__participation").annotate(items=Count("pk"))
     return {row["assignment__participation"]: row["items"] for row in rows}
 
 

@@ -25,7 +25,7 @@ from prongsai.web.review.errors import (
 )
 from prongsai.web.review.models import Appeal, Assignment, DeclaredConflict, Verdict
 from prongsai.web.review.standing import Standing
-from prongsai.web.review.states import ASSIGNING, COMMENTING, THIRD, TOLD, ItemState
+from prongsai.web.review.states import ASSIGNING, COMMENTING, THIRD, TOLD
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
@@ -183,8 +183,10 @@ def unseen_authors(standing: Standing, seat: int) -> Q:
     return Q(by__in=hidden)
 
 
-def can_appeal_in(state: ItemState) -> bool:
-    return state in (ItemState.PRELIMINARY, ItemState.APPEALED)
+def can_appeal_now(actor: Actor, participation: Participation, appeal: Appeal | None) -> bool:
+    """Say whether the agency may write a clarification, as far as the person and the item go."""
+    is_free = appeal is None or not hasattr(appeal, "ruling")
+    return is_free and actor.may(Action.TAKE_PART, participation.agency)
 
 
 def _check_state(cycle: Cycle, allowed: Sequence[State]) -> None:

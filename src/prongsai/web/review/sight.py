@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from prongsai.engine.framework.model import NodeId
+from prongsai.engine.framework.model import Node, NodeId, Status
 from prongsai.web.cycles.models import Participation, Phase
 from prongsai.web.cycles.states import State
 from prongsai.web.evidence.models import Address, Check, Evidence
@@ -59,6 +59,17 @@ class Sight:
     shown: Sequence[Shown]
 
 
+def components_of(item: Node, sight: Sight) -> Sequence[tuple[int, str, bool]]:
+    """Return what an item must show: number from 1, text, and whether the agency says that it is there."""
+    return [(n + 1, text, n in sight.self_check) for n, text in enumerate(item.components or ())]
+
+
+def is_unsure(item: Node) -> bool:
+    """Say whether what an item must show is not confirmed."""
+    told = item.components_provenance
+    return told is not None and told.status is Status.UNCERTAIN
+
+
 def closing(cycle: OuterRef) -> Subquery:
     """Return an annotation: the last day on which evidence was taken."""
     phases = Phase.objects.filter(cycle=cycle, state=State.COLLECT)
@@ -106,7 +117,8 @@ def _checks(wanted: set[int]) -> "QuerySet[Check]":
         .exclude(text="")
         .order_by("-at", "-pk")
     )
-    kept = Coalesce(NullIf("text", Value("")), Subquery(earlier.values("text")[:1]), Value(""))
+    empty = Value("", output_field=TextField())
+    kept = Coalesce(NullIf("text", empty), Subquery(earlier.values("text")[:1]), empty)
     return Check.objects.filter(pk__in=wanted).annotate(kept_text=kept)
 
 

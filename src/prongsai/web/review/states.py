@@ -149,6 +149,15 @@ STEPS = (
         "review.appeal.send",
     ),
     Step(
+        "appeal",
+        _S.APPEALED,
+        _S.APPEALED,
+        _("แก้คำชี้แจง"),
+        Action.TAKE_PART,
+        State.CLARIFY,
+        "review.appeal.send",
+    ),
+    Step(
         "withdraw",
         _S.APPEALED,
         _S.PRELIMINARY,

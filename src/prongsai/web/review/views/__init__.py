@@ -1,0 +1,1 @@
+"""The pages of the review: each finds, checks, acts and answers."""
