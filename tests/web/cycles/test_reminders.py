@@ -84,7 +84,7 @@ def test_owner_and_coordinator_get_a_letter_in_their_own_language(
     thai, english = letters[cast.owner.email], letters[cast.coordinator.email]
     assert "คำตอบ IIT: 0 / 30" in thai.body
     assert "IIT answers: 0 / 30" in english.body
-    assert f"/a/{cast.agency.public_id}/cycles/" in thai.body
+    assert f"/a/{cast.agency.public_id}/cycle/" in thai.body
 
 
 def test_an_agency_is_reminded_once_a_day_and_the_log_says_so_on_both_sides(

@@ -5,7 +5,7 @@ has nothing to be told about. A count is ``(cycle) -> {row id: {survey: how many
 the least number of respondents here, where the headcounts are.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -17,7 +17,7 @@ from prongsai.engine.framework.model import NodeId
 from prongsai.web.cycles.sampling import minimum_of
 
 if TYPE_CHECKING:
-    from prongsai.web.cycles.models import Cycle
+    from prongsai.web.cycles.models import Cycle, Participation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,18 @@ class Standing:
     done: int
     wanted: int | None
     label: str | Promise
+    code: str = "OIT"
+    """The instrument that it is of."""
 
     @property
     def is_short(self) -> bool:
         """Whether something is still missing."""
         return self.wanted is not None and self.done < self.wanted
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is known that nothing is missing."""
+        return self.wanted is not None and self.done >= self.wanted
 
 
 class Measure(Protocol):
@@ -48,9 +55,10 @@ _ANSWERS = {"IIT": _("คำตอบ IIT"), "EIT": _("คำตอบ EIT")}
 _HEADCOUNT = {"IIT": "headcount_iit", "EIT": "headcount_eit"}
 
 
-def standings_of(cycle: "Cycle") -> Mapping[int, tuple[Standing, ...]]:
-    """Return what is told of every agency of a cycle, by the row id of its participation."""
-    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle))
+def standings_of(cycle: "Cycle", only: "Participation | None" = None) -> Mapping[int, tuple[Standing, ...]]:
+    """Return what is told of every agency of a cycle (or of one), by the row id of its participation."""
+    rows = cycle.participations.order_by() if only is None else cycle.participations.filter(pk=only.pk)
+    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle, rows.values("pk", *_HEADCOUNT.values())))
     for path in MEASURES:
         for participation, told in cast(Measure, import_string(path))(cycle).items():
             several = (told,) if isinstance(told, Standing) else tuple(told)
@@ -58,13 +66,13 @@ def standings_of(cycle: "Cycle") -> Mapping[int, tuple[Standing, ...]]:
     return found
 
 
-def _answers(cycle: "Cycle") -> Iterator[tuple[int, tuple[Standing, ...]]]:
+def _answers(cycle: "Cycle", rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, tuple[Standing, ...]]]:
     counts = [
         cast(Callable[[Any], Mapping[int, Mapping[NodeId, int]]], import_string(path))(cycle)
         for path in COUNTS
     ]
     wanted = _Wanted(cycle)
-    for row in cycle.participations.order_by().values("pk", *_HEADCOUNT.values()):
+    for row in rows:
         yield (
             row["pk"],
             tuple(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from prongsai.web.cycles.errors import MoveRefusedError, ReasonMissingError
 from prongsai.web.rights.table import Action
@@ -18,15 +19,15 @@ from prongsai.web.rights.table import Action
 class State(TextChoices):
     """Where a cycle stands."""
 
-    PREPARING = "preparing", _("เตรียมการ")
-    REGISTER = "register", _("หน่วยงานยืนยันข้อมูล")
-    COLLECT = "collect", _("เก็บคำตอบและหลักฐาน")
-    REVIEW = "review", _("ตรวจให้คะแนน")
-    PRELIMINARY = "preliminary", _("แจ้งผลเบื้องต้น")
-    CLARIFY = "clarify", _("รับคำชี้แจง")
-    RULING = "ruling", _("วินิจฉัยคำชี้แจง")
-    FINAL = "final", _("ผลขั้นสุดท้าย")
-    PUBLISHED = "published", _("ประกาศผลแล้ว")
+    PREPARING = "preparing", pgettext_lazy("state of a cycle", "เตรียมการ")
+    REGISTER = "register", pgettext_lazy("state of a cycle", "หน่วยงานยืนยันข้อมูล")
+    COLLECT = "collect", pgettext_lazy("state of a cycle", "เก็บคำตอบและหลักฐาน")
+    REVIEW = "review", pgettext_lazy("state of a cycle", "ตรวจให้คะแนน")
+    PRELIMINARY = "preliminary", pgettext_lazy("state of a cycle", "แจ้งผลเบื้องต้น")
+    CLARIFY = "clarify", pgettext_lazy("state of a cycle", "รับคำชี้แจง")
+    RULING = "ruling", pgettext_lazy("state of a cycle", "วินิจฉัยคำชี้แจง")
+    FINAL = "final", pgettext_lazy("state of a cycle", "ผลขั้นสุดท้าย")
+    PUBLISHED = "published", pgettext_lazy("state of a cycle", "ประกาศผลแล้ว")
 
 
 PHASES = (State.REGISTER, State.COLLECT, State.REVIEW, State.CLARIFY, State.RULING)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from prongsai.web.cycles.states import PHASES
+
 WORDS = {
     "cycles.set-up": _("ตั้งรอบการประเมิน"),
     "cycles.settings": _("แก้ไขการตั้งค่ารอบการประเมิน"),
@@ -29,9 +31,5 @@ FIELDS = {
     "headcount_iit": _("จำนวนบุคลากรที่ปฏิบัติงานไม่น้อยกว่า 1 ปี"),
     "headcount_eit": _("จำนวนผู้รับบริการหรือผู้ติดต่อโดยประมาณ"),
     "home_page": _("เว็บไซต์หลักของหน่วยงาน"),
-    "register": _("หน่วยงานยืนยันข้อมูล"),
-    "collect": _("เก็บคำตอบและหลักฐาน"),
-    "review": _("ตรวจให้คะแนน"),
-    "clarify": _("รับคำชี้แจง"),
-    "ruling": _("วินิจฉัยคำชี้แจง"),
+    **{str(phase): phase.label for phase in PHASES},
 }

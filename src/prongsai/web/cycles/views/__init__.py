@@ -1,0 +1,1 @@
+"""The pages of cycles: each finds, checks, acts and answers."""

@@ -1,0 +1,101 @@
+"""An organisation's cycles: the list, one cycle at a glance, and its agencies."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+
+from prongsai.web.cycles.gates import what_holds_it_up
+from prongsai.web.cycles.lateness import Overview, overview_of
+from prongsai.web.cycles.models import Cycle, Participation
+from prongsai.web.cycles.policies import today_at
+from prongsai.web.cycles.queries import cycles_of, the_cycle_of
+from prongsai.web.cycles.states import State, has_reached, moves_from
+from prongsai.web.cycles.timeline import bars_of, lines_of
+from prongsai.web.face.listing import Columns, Listing
+from prongsai.web.registry.models import Organisation
+from prongsai.web.rights.doors import Request, organisation_page
+from prongsai.web.rights.table import Action
+
+CYCLES = Columns(
+    sorts={"year": "fiscal_year", "title": "title", "agencies": "agencies"},
+    filters={"state": "state"},
+    search=("title",),
+    default_sort="-year",
+)
+AGENCIES = Columns(
+    sorts={
+        "name": "agency__name",
+        "confirmed": "confirmed_at",
+        "iit": "headcount_iit",
+        "eit": "headcount_eit",
+        "joined": "joined",
+    },
+    filters={"type": "agency__type", "province": "agency__province"},
+    search=("agency__name", "agency__district", "agency__province"),
+    default_sort="name",
+)
+
+
+@organisation_page(Action.SEE_ORGANISATION)
+def cycles(request: Request, organisation: Organisation) -> HttpResponse:
+    """List an organisation's cycles."""
+    listing = Listing(cycles_of(organisation), request.GET, CYCLES)
+    return render(request, "cycles/cycles.html", {"listing": listing, "states": State})
+
+
+@organisation_page(Action.SEE_ORGANISATION)
+def cycle(request: Request, organisation: Organisation, cycle: str) -> HttpResponse:
+    """Show a cycle: its phases, what can be done now, and who is late."""
+    found, today = the_cycle_of(organisation, cycle), today_at()
+    lines = lines_of(found, today)
+    context = {
+        "cycle": found,
+        "lines": lines,
+        "bars": list(bars_of(lines)),
+        "today": today,
+        "moves": moves_from(found.state),
+        "holdup": what_holds_it_up(found, today),
+        "overview": overview_of(found),
+        "may_change_days": not has_reached(found.state, State.RULING),
+        "may_add": not has_reached(found.state, State.REVIEW),
+    }
+    return render(request, "cycles/cycle.html", context)
+
+
+@organisation_page(Action.SEE_ORGANISATION)
+def agencies(request: Request, organisation: Organisation, cycle: str) -> HttpResponse:
+    """List the agencies of a cycle with how far each is; ``late`` keeps those that are behind."""
+    found = the_cycle_of(organisation, cycle)
+    overview = overview_of(found)
+    listing = _listing(found, request.GET, overview)
+    for one in listing.page:
+        one.standings = overview.standings.get(one.pk, ())  # type: ignore[attr-defined]
+        one.lateness = overview.late.get(one.pk)  # type: ignore[attr-defined]
+    context = {
+        "cycle": found,
+        "listing": listing,
+        "overview": overview,
+        "types": _values(found, "agency__type"),
+        "provinces": _values(found, "agency__province"),
+        "may_leave": not has_reached(found.state, State.COLLECT),
+        "may_add": not has_reached(found.state, State.REVIEW),
+    }
+    return render(request, "cycles/agencies.html", context)
+
+
+def _listing(cycle: Cycle, asked: QueryDict, overview: Overview) -> Listing[Participation]:
+    rows: QuerySet[Participation] = cycle.participations.select_related("agency")
+    only_late = asked.get("late") == "1"
+    if only_late:
+        rows = rows.filter(pk__in=overview.late)
+    listing = Listing(rows, asked, AGENCIES)
+    if only_late:
+        listing.chosen["late"] = "1"
+    return listing
+
+
+def _values(cycle: Cycle, field: str) -> list[str]:
+    """Return what the agencies of a cycle have in a field, for a choice."""
+    return list(
+        cycle.participations.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
+    )
