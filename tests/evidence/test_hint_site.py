@@ -103,3 +103,12 @@ def test_evidence_that_moved_to_another_site_is_judged_by_where_it_is(site: Site
     (check,) = site.check(tmp_path, Wanted(id="1", url=site.url("/moved"), home=site.url("/")))
     own = next(hint for hint in check.hints if hint.code is HintCode.OWN_DOMAIN)
     assert own.state is HintState.NOT_FOUND
+
+
+def test_a_site_that_stops_answering_is_not_walked_on(linked: Site, tmp_path: Path) -> None:
+    for number in range(6):
+        linked.pages[f"/menu-{number}"] = linked.pages["/slow"]
+    wanted = Wanted(id="1", url=linked.url("/alone"), home=linked.url("/"))
+    (check,) = linked.check(tmp_path, wanted)
+    assert reach(check).state is HintState.UNSURE
+    assert sum("/menu-" in request.path for request in linked.requests) == 1

@@ -120,3 +120,15 @@ def test_waiting_for_a_large_body_s_turn_is_not_the_server_s_delay(site: Site, t
     limits = test_site.patience(body_bytes=3_000_000, large_at_once=1)
     checks = site.check(tmp_path, *hosts, limits=limits)
     assert [check.reason for check in checks] == [Reason.ANSWERED] * 4
+
+
+def test_a_missing_page_with_a_script_that_counts_visitors_is_missing(site: Site, tmp_path: Path) -> None:
+    url = site.put("/counted", "<h1>404 Not Found</h1><script src='/count.js'></script>", status=404)
+    (check,) = site.check(tmp_path, url)
+    assert check.reason is Reason.NOT_FOUND
+
+
+def test_a_body_that_is_announced_as_too_large_is_not_taken(site: Site, tmp_path: Path) -> None:
+    url = site.put("/announced", b"x" * 5_000_000)
+    (check,) = site.check(tmp_path, url)
+    assert check.reason is Reason.TOO_LARGE

@@ -41,3 +41,16 @@ def test_a_slower_pace_that_the_host_asks_for_is_kept(site: Site, tmp_path: Path
     moments = [request.at for request in site.requests]
     assert len(moments) == 3
     assert all(later - earlier > 0.5 for earlier, later in pairwise(moments))
+
+
+def test_a_host_that_is_asked_too_much_is_asked_less(site: Site, tmp_path: Path) -> None:
+    busy = site.put("/busy", "", status=429, headers={"Retry-After": "1"})
+    site.check(tmp_path, busy, site.url("/ok"), site.url("/etag"))
+    moments = [request.at for request in site.requests if request.path != "/robots.txt"]
+    assert all(later - earlier > 0.9 for earlier, later in pairwise(moments))
+
+
+def test_a_name_with_its_last_dot_is_the_same_host(site: Site, tmp_path: Path) -> None:
+    site.check(tmp_path, site.url("/ok"), site.url("/etag", "www.bandon.go.th."), seconds_between=GAP)
+    moments = [request.at for request in site.requests]
+    assert all(later - earlier > GAP * 0.9 for earlier, later in pairwise(moments))

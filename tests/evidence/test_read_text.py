@@ -34,7 +34,8 @@ def read(content: bytes | str, media_type: str = "", url: str = HERE, limits: Li
 def a_pdf(*pages: str) -> bytes:
     body = "\n#pagebreak()\n".join(pages)
     source = f'#set text(font: "Sarabun", lang: "th")\n{body}'
-    made = typst.Compiler(source.encode(), font_paths=[str(FONTS)]).compile(format="pdf")
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    made = typst.Compiler(source.encode(), font_paths=fonts).compile()
     assert isinstance(made, bytes)
     return made
 
@@ -147,6 +148,10 @@ def test_long_texts_are_cut_and_say_so() -> None:
     seen = read(page("ข่าว " * 1000), limits=Limits(text_characters=500))
     assert (len(seen.text), seen.is_cut) == (500, True)
     assert read(a_pdf("หนึ่ง", "สอง", "สาม"), limits=Limits(pdf_pages=2)).is_cut
+
+
+def test_no_text_holds_what_a_database_refuses() -> None:
+    assert "\0" not in read(b"name,number\nx\0y,1\n", "text/csv").text
 
 
 def test_a_page_nested_without_end_is_read_all_the_same() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,20 @@ def test_the_same_address_may_be_evidence_for_several_items(site: Site, tmp_path
     checks = site.check(tmp_path, Wanted(id="O1", url=url), Wanted(id="O2", url=url))
     assert [check.id for check in checks] == ["O1", "O2"]
     assert len({check.capture.file for check in checks if check.capture}) == 2
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_a_fault_of_our_own_costs_one_check_and_no_other(site: Site, tmp_path: Path, failing: int) -> None:
+    calls = iter(range(1, 1_000))
+
+    def clock() -> datetime:
+        if next(calls) == failing:
+            raise ZeroDivisionError
+        return datetime.now(UTC)
+
+    wanted = [Wanted(id=str(n), url=site.url("/etag", f"a{n}.go.th")) for n in range(4)]
+    found: list[Check] = []
+    run_checks(wanted, site.rules(tmp_path, at_once=1), now=clock, on_done=found.append)
+    reasons = [check.reason for check in found]
+    assert len(reasons) == 4
+    assert reasons.count(Reason.UNEXPECTED) == 1

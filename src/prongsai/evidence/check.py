@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from prongsai.errors import ProngsaiError
 from prongsai.evidence.failure import NotFetchedError
 from prongsai.evidence.fetch import Answer, Fetched, NoAnswer, Validators
 from prongsai.evidence.guard import parse
@@ -65,7 +66,13 @@ async def check_all(
 async def _check_host(group: Sequence[Wanted], tools: Tools, on_done: Callable[[Check], None]) -> None:
     """Check one host's addresses one after the other: a small server is asked one thing at a time."""
     for wanted in group:
-        on_done(await check_one(wanted, tools))
+        try:
+            check = await check_one(wanted, tools)
+        except ProngsaiError:
+            raise
+        except Exception as error:  # a fault of ours must not end the check of all others
+            check = _unexpected(wanted, error, tools.now())
+        on_done(check)
 
 
 async def check_one(wanted: Wanted, tools: Tools) -> Check:
@@ -97,6 +104,25 @@ async def check_one(wanted: Wanted, tools: Tools) -> Check:
         capture=capture,
         is_unchanged=same is not None,
         hints=(*found.hints, *_site_hints(wanted, fetched, links)),
+    )
+
+
+def _unexpected(wanted: Wanted, error: Exception, now: datetime) -> Check:
+    """Return the check of an address over which the check itself stumbled."""
+    return Check(
+        id=wanted.id,
+        url=wanted.url,
+        question=wanted.question.mark,
+        at=now,
+        reason=Reason.UNEXPECTED,
+        detail=f"{type(error).__name__}: {error}",
+        since=_since(Reason.UNEXPECTED, wanted.previous, now),
+        status=None,
+        urls=(),
+        content=None,
+        capture=None,
+        is_unchanged=False,
+        hints=(),
     )
 
 

@@ -18,13 +18,14 @@ from yarl import URL
 
 from prongsai.evidence.failure import NotFetchedError
 from prongsai.evidence.faults import as_failure
-from prongsai.evidence.guard import Guard, parse
+from prongsai.evidence.guard import Guard, host_of, parse
 from prongsai.evidence.pace import Pace
 from prongsai.evidence.rules import MEGABYTE, Rules
 from prongsai.evidence.unpacking import unpacked
 from prongsai.evidence.verdict import Reason
 
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
+_OVERLOADED = frozenset([429, 503])
 _PIECE = 64 * 1024
 _LARGE = MEGABYTE
 _KEPT_OPEN = 2.5
@@ -197,14 +198,21 @@ class Fetcher:
         for _ in range(self._limits.redirects + 1):
             await self._guard.vet(url)
             await visit.gate(url)
-            await self._pace.turn(url.raw_host or "")
+            await self._pace.turn(host_of(url))
             exchange = await self._exchange(session, visit, url)
             visit.exchanges.append(exchange)
+            self._heed(exchange, url)
             target = exchange.header("Location") if exchange.is_redirect else None
             if target is None:
                 return await self._answer(visit)
             url = _joined(url, target)
         raise NotFetchedError(Reason.TOO_MANY_REDIRECTS, f"more than {self._limits.redirects} redirects")
+
+    def _heed(self, exchange: Exchange, url: URL) -> None:
+        """Ask a host less often that says it is asked too much."""
+        wait = exchange.header("Retry-After") or ""
+        if exchange.status in _OVERLOADED and wait.isdecimal():
+            self._pace.slow_down(host_of(url), float(wait))
 
     async def _exchange(self, session: ClientSession, visit: _Visit, url: URL) -> Exchange:
         """Send one request and take its response, within the seconds that are left of the visit."""
@@ -242,10 +250,10 @@ class Fetcher:
     async def _with_body(
         self, begun: Exchange, response: ClientResponse, visit: _Visit, deadline: asyncio.Timeout
     ) -> Exchange:
-        body, holds_a_place = bytearray(), False
+        body, holds_a_place, told = bytearray(), False, response.content_length or 0
         async for piece in response.content.iter_chunked(_PIECE):
             body += piece
-            if len(body) > self._limits.body_bytes:
+            if max(told, len(body)) > self._limits.body_bytes:
                 visit.exchanges.append(begun)
                 raise NotFetchedError(Reason.TOO_LARGE, f"over {self._limits.body_bytes} bytes")
             if len(body) > _LARGE and not holds_a_place:

@@ -83,6 +83,11 @@ def literal(host: str) -> Address | None:
         return None
 
 
+def host_of(url: URL) -> str:
+    """Return the name by which a host is known, whether or not it is written with its last dot."""
+    return (url.raw_host or "").rstrip(".")
+
+
 class Guard(AbstractResolver):
     """Lets through what is public, and gives the connector the addresses that were let through."""
 

@@ -2,15 +2,15 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import TypeAlias
 
-from prongsai.evidence.fetch import Answer, Fetched
+from prongsai.evidence.fetch import Answer, Fetched, NoAnswer
 from prongsai.evidence.hints.site import HomeLinks, page_key
 from prongsai.evidence.judge import judge
 from prongsai.evidence.text.kinds import ending_of
 from prongsai.evidence.text.page import Link, Page
-from prongsai.evidence.verdict import WORDS, Verdict
+from prongsai.evidence.verdict import WORDS, Reason, Verdict
 
 Visit: TypeAlias = Callable[[str], Awaitable[tuple[Fetched, Page | None]]]
 """Fetches and reads a page, politely and guarded."""
@@ -50,15 +50,22 @@ class Homes:
             return HomeLinks(home, problem_th=words.th, problem_en=words.en)
         by_one = {page_key(link.url): link.text for link in reversed(page.links)}
         behind = _pages_behind(fetched.url, page)
-        by_two: dict[str, str] = {}
-        for link in behind[: self._most_pages]:
-            if wanted <= by_one.keys() | by_two.keys():
-                break
-            _, next_page = await self._visit(link.url)
-            for found in () if next_page is None else next_page.links:
-                by_two.setdefault(page_key(found.url), link.url)
-        is_complete = len(behind) <= self._most_pages and len(page.links) >= _SCRIPTED
+        by_two, seen = await self._walk_on(behind[: self._most_pages], wanted - by_one.keys())
+        is_complete = seen == len(behind) and len(page.links) >= _SCRIPTED
         return HomeLinks(home, by_one, by_two, is_complete)
+
+    async def _walk_on(self, behind: Sequence[Link], wanted: frozenset[str]) -> tuple[dict[str, str], int]:
+        """Return what the pages behind lead to, and how many were seen; a site that stops answering is left."""
+        by_two: dict[str, str] = {}
+        for seen, link in enumerate(behind):
+            if wanted <= by_two.keys():
+                return by_two, seen
+            fetched, page = await self._visit(link.url)
+            if isinstance(fetched, NoAnswer) and fetched.reason is Reason.TIMEOUT:
+                return by_two, seen
+            for found in () if page is None else page.links:
+                by_two.setdefault(page_key(found.url), link.url)
+        return by_two, len(behind)
 
 
 def _pages_behind(home: str, page: Page) -> list[Link]:

@@ -80,7 +80,7 @@ def _is_wall(answer: Answer, page: Page | None) -> bool:
 def _needs_script(page: Page) -> bool:
     """A page of scripts and hardly a word; one without words or scripts may be a picture."""
     is_bare = len(page.text) < _HARDLY_ANY_TEXT and not page.pictures and not page.embeds
-    return page.format is PageFormat.HTML and is_bare and page.scripts > 0
+    return page.format is PageFormat.HTML and is_bare and page.scripts > 0 and not _says_not_found(page)
 
 
 def _of_page(answer: Answer, page: Page | None) -> Reason | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 
 _SLOWEST = 30.0
-"""A longer ``Crawl-delay`` is kept to this: an assessment has an end."""
+"""A host that asks for more is given this much: an assessment has an end."""
 
 
 class Pace:
@@ -30,5 +30,5 @@ class Pace:
             self._last[host] = clock()
 
     def slow_down(self, host: str, seconds: float) -> None:
-        """Keep what the host asks for in its ``robots.txt``, if that is slower."""
-        self._slower[host] = min(seconds, _SLOWEST)
+        """Keep what the host asks for (``Crawl-delay``, ``Retry-After``), if that is slower."""
+        self._slower[host] = min(max(seconds, self._slower.get(host, 0.0)), _SLOWEST)

@@ -12,6 +12,7 @@ from yarl import URL
 
 from prongsai.evidence.failure import NotFetchedError
 from prongsai.evidence.fetch import Answer, Fetcher, NoAnswer, open_gate
+from prongsai.evidence.guard import host_of
 from prongsai.evidence.pace import Pace
 from prongsai.evidence.rules import ROBOT
 from prongsai.evidence.verdict import Reason
@@ -54,7 +55,7 @@ class Robots:
             return NotFetchedError(Reason.ROBOTS_UNKNOWN, f"robots.txt answers {fetched.status}")
         rules = Protego.parse(_text(fetched))
         if delay := rules.crawl_delay(ROBOT):
-            self._pace.slow_down(url.raw_host or "", delay)
+            self._pace.slow_down(host_of(url), delay)
         return rules
 
 

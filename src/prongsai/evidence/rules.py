@@ -32,7 +32,7 @@ class Limits:
     """Kept of the text; the rest is cut, and the check says so."""
     pdf_pages: int = 300
     """Read of a PDF."""
-    large_at_once: int = 4
+    large_at_once: int = 3
     """Bodies over one megabyte that are in memory at the same time."""
 
 

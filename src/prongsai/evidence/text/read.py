@@ -73,6 +73,6 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _cut(page: Page, characters: int) -> Page:
-    if len(page.text) <= characters:
-        return page
-    return replace(page, text=page.text[:characters], is_cut=True)
+    """Return a page with at most so many characters, and without NUL, which PostgreSQL cannot hold."""
+    text = page.text.replace("\0", "")
+    return replace(page, text=text[:characters], is_cut=page.is_cut or len(text) > characters)
