@@ -4,6 +4,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from prongsai.web.evidence.captures import answers_in
 from prongsai.web.evidence.looks import history_of, look_of
 from prongsai.web.evidence.policies import can_give
 from prongsai.web.evidence.views.finding import the_check, the_link
@@ -28,6 +29,7 @@ def check(request: Request, agency: Agency, check: str) -> HttpResponse:
         "item": item,
         "address": found.address,
         "look": look_of(found, item),
+        "answers": answers_in(found.capture),
     }
     return render(request, "evidence/check.html", context)
 
@@ -37,10 +39,11 @@ def check(request: Request, agency: Agency, check: str) -> HttpResponse:
 def capture(request: Request, agency: Agency, check: str) -> FileResponse:  # noqa: ARG001
     """Answer with the capture of a look; it is always downloaded, never shown by the browser."""
     found = the_check(agency, check)
-    if not found.capture:
-        raise NoSuchThingError
     name = f"{found.address.evidence.item}-{found.at:%Y%m%dT%H%M%S}-{found.public_id}.warc.gz"
-    return answer_file(found.capture, name, "application/gzip")
+    try:
+        return answer_file(found.capture, name, "application/gzip")
+    except (ValueError, FileNotFoundError):  # a look without a capture, or its file is gone
+        raise NoSuchThingError from None
 
 
 @require_safe
