@@ -284,6 +284,30 @@ def test_files_made_to_exhaust_the_reader_are_refused(tmp_path: Path) -> None:
             read(tmp_path / name)
 
 
+RANGES = {
+    "merged": b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+    "merged by columns": b'<mergeCells count="1"><mergeCell ref="A:XFD"/></mergeCells>',
+    "linked": b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>',
+}
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/elsewhere/plan.xml"])
+@pytest.mark.parametrize("joined", RANGES.values(), ids=RANGES)
+def test_a_range_over_the_whole_sheet_is_not_made(tmp_path: Path, joined: bytes, part: str) -> None:
+    write(SMALL, tmp_path / "plan.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "plan.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "huge.xlsx", "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).replace(b"worksheets/sheet1.xml", part.removeprefix("xl/").encode())
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            content = content.replace(b"</sheetData>", b"</sheetData>" + joined) if is_sheet else content
+            new.writestr(part if is_sheet else name, content)
+    with pytest.raises(UnreadablePlanError, match="joins too many cells"):
+        read(tmp_path / "huge.xlsx")
+
+
 def test_a_sheet_with_thousands_of_rows_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PlanSheetError, match="5,000"):
         read(edited(SMALL, tmp_path, _set("A20000", 1)))

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 
 from prongsai.engine.framework.wording.cells import Cell, CellKind, Row, Sheet
 from prongsai.engine.framework.wording.fault_kinds import WordingFaultKind
 from prongsai.engine.framework.wording.faults import RefusedWordingError, UnreadableWordingError, WordingFault
+from prongsai.workbook_guard import joins_too_many_cells
 from prongsai.xml_guard import declares_a_document_type
 
 FILE_BYTES = 2_000_000
@@ -25,8 +25,6 @@ UNPACKED_BYTES = 20_000_000
 MOST_SHEETS = 20
 MOST_ROWS = 1_000
 MOST_COLUMNS = 60
-_MOST_JOINED = 20_000
-"""How many cells may be merged or linked in one range: openpyxl makes each of them."""
 _ENCODINGS = ("utf-8-sig", "cp874")
 """UTF-8, and what Excel writes as CSV on a Thai Windows."""
 _ZIP = b"PK"
@@ -120,49 +118,10 @@ def _refuse_unsafe(name: str, data: bytes) -> None:
             parts = [part for part in archive.namelist() if part.endswith((".xml", ".rels"))]
             if any(declares_a_document_type(BytesIO(archive.read(part))) for part in parts):
                 raise UnreadableWordingError(name, "มีโครงสร้าง XML ที่ไม่ปลอดภัย", "declares a document type")
-            if any(_joins_too_much(archive.read(part)) for part in parts if "worksheets/" in part):
+            if joins_too_many_cells(archive):
                 raise UnreadableWordingError(name, "มีช่วงเซลล์ผสานที่ใหญ่ผิดปกติ", "joins too many cells")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableWordingError(name, "ไม่ใช่แฟ้ม .xlsx หรือตั้งรหัสผ่านไว้", str(error)) from error
-
-
-def _joins_too_much(part: bytes) -> bool:
-    """Say whether a sheet merges or links so many cells that making each would exhaust the machine."""
-    cells = 0
-
-    def count(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal cells
-        if tag.rpartition(":")[2] in ("mergeCell", "hyperlink"):
-            cells += _size(attributes.get("ref", ""))
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = count
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError:
-        return False  # openpyxl tells what is wrong with it
-    return cells > _MOST_JOINED
-
-
-def _size(reference: str) -> int:
-    """Return how many cells a range such as ``A1:C5`` has; more than is allowed where it is none."""
-    first, _, last = reference.replace("$", "").partition(":")
-    try:
-        columns = _column(last or first) - _column(first) + 1
-        rows = int((last or first).lstrip(_LETTERS)) - int(first.lstrip(_LETTERS)) + 1
-    except ValueError:
-        return _MOST_JOINED + 1
-    return abs(columns * rows)
-
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def _column(reference: str) -> int:
-    number = 0
-    for letter in reference.rstrip("0123456789"):
-        number = number * 26 + _LETTERS.index(letter) + 1
-    return number
 
 
 def _sheet(name: str, sheet: Any) -> Sheet:

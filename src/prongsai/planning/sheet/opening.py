@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from prongsai.planning.errors import MissingPlanError, PlanExistsError, UnreadablePlanError
+from prongsai.workbook_guard import joins_too_many_cells
 from prongsai.xml_guard import declares_a_document_type
 
 FILE_BYTES = 10_000_000
@@ -22,7 +23,7 @@ def opened(path: Path) -> Workbook:
     """Return the workbook, formulas as formulas.
 
     Raises ``MissingPlanError`` and ``UnreadablePlanError`` (no Excel file, damaged, encrypted, too large,
-    or with declared XML entities, which no office program writes).
+    joining more cells than fit into memory, or with declared XML entities, which no office program writes).
     """
     try:
         size = path.stat().st_size
@@ -53,7 +54,9 @@ def _refuse_unsafe(path: Path, data: bytes) -> None:
             parts = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
             if any(declares_a_document_type(BytesIO(archive.read(name))) for name in parts):
                 raise UnreadablePlanError(path, "มีโครงสร้าง XML ที่ไม่ปลอดภัย", "declares a document type")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            if joins_too_many_cells(archive):
+                raise UnreadablePlanError(path, "มีช่วงเซลล์ผสานที่ใหญ่ผิดปกติ", "joins too many cells")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadablePlanError(path, "ไม่ใช่ไฟล์ .xlsx หรือตั้งรหัสผ่านไว้", str(error)) from error
 
 
