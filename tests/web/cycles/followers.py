@@ -1,6 +1,6 @@
 """Apps above, as small as can be: they note what they are called for, and refuse when told to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from prongsai.errors import ProngsaiError
@@ -46,7 +46,10 @@ def act(actor: Actor | None, cycle: Cycle) -> None:  # noqa: ARG001
         raise RefusedError
 
 
-def count(cycle: Cycle) -> Mapping[int, Mapping[str, int]]:  # noqa: ARG001
+def count(
+    cycle: Cycle,  # noqa: ARG001
+    participations: Iterable[int] | None = None,  # noqa: ARG001
+) -> Mapping[int, Mapping[str, int]]:
     return answers
 
 

@@ -151,7 +151,7 @@ def _machine(cast: Cast, gone: set[tuple[str, str]]) -> type[RuleBasedStateMachi
 @pytest.mark.usefixtures("alone")
 def test_no_sequence_of_moves_leaves_the_table_or_loses_a_line(cast: Cast) -> None:
     gone: set[tuple[str, str]] = set()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         _machine(cast, gone),
         settings=settings(
             max_examples=40,

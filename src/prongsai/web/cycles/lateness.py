@@ -24,14 +24,14 @@ class Lateness:
 class Overview:
     """How all agencies of a cycle stand. ``standings`` and ``late``: id of a participation → what is told of it.
 
-    ``short``: what is short → at how many agencies.
+    ``enough``: what is measured → at how many agencies nothing of it is missing.
     """
 
     agencies: int
-    unconfirmed: int
+    confirmed: int
     standings: Mapping[int, tuple[Standing, ...]]
     late: Mapping[int, Lateness]
-    short: Mapping[str, int]
+    enough: Mapping[str, int]
 
 
 def overview_of(cycle: Cycle, now: datetime | None = None) -> Overview:
@@ -39,13 +39,14 @@ def overview_of(cycle: Cycle, now: datetime | None = None) -> Overview:
     confirmed = dict(cycle.participations.order_by().values_list("pk", "confirmed_at"))
     standings = standings_of(cycle)
     asks_profile, asks_answers = is_registering(cycle, now), is_collecting(cycle, now)
-    late, short = {}, dict[str, int]()
+    late, enough = {}, dict[str, int]()
     for pk, confirmed_at in confirmed.items():
-        missing = tuple(one for one in standings.get(pk, ()) if one.is_short)
-        for one in missing:
-            short[str(one.label)] = short.get(str(one.label), 0) + 1
+        told = standings.get(pk, ())
+        for one in told:
+            enough[str(one.label)] = enough.get(str(one.label), 0) + one.is_enough
+        missing = tuple(one for one in told if one.is_short)
         found = Lateness(asks_profile and confirmed_at is None, missing if asks_answers else ())
         if found:
             late[pk] = found
-    unconfirmed = sum(1 for one in confirmed.values() if one is None)
-    return Overview(len(confirmed), unconfirmed, standings, late, short)
+    ready = sum(1 for one in confirmed.values() if one is not None)
+    return Overview(len(confirmed), ready, standings, late, enough)

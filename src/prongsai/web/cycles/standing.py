@@ -1,13 +1,13 @@
 """How far each agency of a cycle is, as the apps above tell it: they are called by their path, never imported.
 
 A measure is ``(cycle) -> {row id of a participation: Standing, or several}``; an agency that it does not name
-has nothing to be told about. A count is ``(cycle) -> {row id: {survey: how many answered}}``: it is held against
-the least number of respondents here, where the headcounts are.
+has nothing to be told about. A count is ``(cycle, participations=None) -> {row id: {survey: how many answered}}``,
+for some agencies or for all: it is held against the least number of respondents here, where the headcounts are.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
@@ -47,7 +47,15 @@ class Measure(Protocol):
     def __call__(self, cycle: "Cycle") -> Mapping[int, Standing | Sequence[Standing]]: ...
 
 
-COUNTS: Sequence[str] = ("prongsai.web.survey.counting.standing",)
+class Count(Protocol):
+    """What an app above offers to count."""
+
+    def __call__(
+        self, cycle: "Cycle", participations: Iterable[int] | None = None
+    ) -> Mapping[int, Mapping[NodeId, int]]: ...
+
+
+COUNTS: Sequence[str] = ("prongsai.web.survey.counting.answers_by_agency",)
 MEASURES: Sequence[str] = ("prongsai.web.evidence.queries.standing",)
 """Their paths, in the order in which they are shown: first what is counted, then what is measured."""
 
@@ -57,8 +65,7 @@ _HEADCOUNT = {"IIT": "headcount_iit", "EIT": "headcount_eit"}
 
 def standings_of(cycle: "Cycle", only: "Participation | None" = None) -> Mapping[int, tuple[Standing, ...]]:
     """Return what is told of every agency of a cycle (or of one), by the row id of its participation."""
-    rows = cycle.participations.order_by() if only is None else cycle.participations.filter(pk=only.pk)
-    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle, rows.values("pk", *_HEADCOUNT.values())))
+    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle, only))
     for path in MEASURES:
         for participation, told in cast(Measure, import_string(path))(cycle).items():
             several = (told,) if isinstance(told, Standing) else tuple(told)
@@ -66,18 +73,20 @@ def standings_of(cycle: "Cycle", only: "Participation | None" = None) -> Mapping
     return found
 
 
-def _answers(cycle: "Cycle", rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, tuple[Standing, ...]]]:
-    counts = [
-        cast(Callable[[Any], Mapping[int, Mapping[NodeId, int]]], import_string(path))(cycle)
-        for path in COUNTS
-    ]
+def _answers(cycle: "Cycle", only: "Participation | None") -> Iterator[tuple[int, tuple[Standing, ...]]]:
+    named = None if only is None else [only.pk]
+    rows = cycle.participations.order_by() if only is None else cycle.participations.filter(pk=only.pk)
+    counts = [cast(Count, import_string(path))(cycle, named) for path in COUNTS]
     wanted = _Wanted(cycle)
-    for row in rows:
+    for row in rows.values("pk", *_HEADCOUNT.values()):
         yield (
             row["pk"],
             tuple(
                 Standing(
-                    own.get(row["pk"], {}).get(survey, 0), wanted(survey, row[_HEADCOUNT[survey]]), label
+                    own.get(row["pk"], {}).get(survey, 0),
+                    wanted(survey, row[_HEADCOUNT[survey]]),
+                    label,
+                    survey,
                 )
                 for own in counts
                 for survey, label in _ANSWERS.items()
