@@ -22,7 +22,7 @@ def the_published(cast: Cast) -> Cycle:
 def _made(cast: Cast) -> Cycle:
     elsewhere = Organisation.objects.create(name="หน่วยงานร่วมประเมิน")
     others = [
-        Agency.objects.create(organisation=elsewhere, name=name, type=name[:12], province="ตัวอย่าง")
+        Agency.objects.create(organisation=elsewhere, name=name, type="เทศบาลตำบล", province="ตัวอย่าง")
         for name in ("เทศบาลตำบลที่สอง", "เทศบาลตำบลที่สาม", "เทศบาลตำบลที่สี่", "เทศบาลตำบลที่ห้า")
     ]
     cycle = a_cycle(cast.organisation, [cast.agency, *others], State.FINAL)
