@@ -144,5 +144,11 @@ def test_the_last_door_opens_no_socket_to_an_internal_address(address: str) -> N
         Guard().open_socket((family, socket.SOCK_STREAM, 6, "", (address, 80)))
 
 
+@pytest.mark.parametrize("host", ["134744072", "0x8.8.8.8", "8.8.2056", "010.8.8.8", "www.0x7f", "1.2.3.4.5"])
+def test_numbers_that_only_attackers_write_are_refused_even_for_public_addresses(host: str) -> None:
+    with pytest.raises(NotFetchedError):
+        parse(f"http://{host}/")
+
+
 def test_thai_names_and_thai_paths_are_addresses() -> None:
     assert parse(" http://เทศบาล.ไทย/แผนพัฒนา?ปี=๒๕๖๘#ส่วน ").raw_host == "xn--o3cg7ak5c9d.xn--o3cw4h"
