@@ -302,7 +302,7 @@ def test_a_range_over_the_whole_sheet_is_not_made(tmp_path: Path, joined: bytes,
         for name in old.namelist():
             content = old.read(name).replace(b"worksheets/sheet1.xml", part.removeprefix("xl/").encode())
             is_sheet = name == "xl/worksheets/sheet1.xml"
-            content = content.replace(b"</sheetData>", b"</sheetData>" + joined) if is_sheet else content
+            content = content.replace(b"</worksheet>", joined + b"</worksheet>") if is_sheet else content
             new.writestr(part if is_sheet else name, content)
     with pytest.raises(UnreadablePlanError, match="joins too many cells"):
         read(tmp_path / "huge.xlsx")
