@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
 
+from prongsai.engine.framework.loader import folder_of, load
+from prongsai.engine.framework.wording.folder import NewFramework, with_wording
+from prongsai.publish.wording import read_wording
 from tests.cli.running import run
+from tests.publish.wording_files import filled
 
 
 def test_a_nation_is_made_and_put_beside_the_published_figures(tmp_path: Path) -> None:
@@ -63,3 +68,30 @@ def test_a_year_whose_rules_are_not_known_leaves_no_dataset_behind(tmp_path: Pat
     assert finished.code == 2
     assert "EIT.1, EIT.2" in finished.err
     assert list(tmp_path.iterdir()) == []
+
+
+def synth_by(framework: str | Path, out: Path) -> tuple[int, str]:
+    finished = run(
+        "synth", "--agencies", "5", "--respondents", "200", "--framework", str(framework), "--out", out
+    )
+    return finished.code, finished.err
+
+
+@pytest.mark.parametrize("year", ["2567", "2568", "2569"])
+def test_a_year_whose_questions_are_not_known_is_one_clear_sentence(tmp_path: Path, year: str) -> None:
+    code, told = synth_by(year, tmp_path / "nation")
+    assert code == 2
+    assert f"กรอบการประเมิน {year} ยังไม่ทราบข้อของ IIT" in told
+    assert f"framework {year} does not know the items of IIT" in told
+    assert "Traceback" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_official_wording_alone_does_not_tell_how_the_checklist_is_scored(tmp_path: Path) -> None:
+    source, place = "2568", tmp_path / "frameworks"
+    wording = read_wording(filled(tmp_path), load(source))
+    own = with_wording(folder_of(source), wording, NewFramework("2568-own", place, is_official=False))
+    code, told = synth_by(own, tmp_path / "nation")
+    assert code == 2
+    assert "framework 2568-own does not know the items of OIT, or how they make its score" in told
+    assert not (tmp_path / "nation").exists()

@@ -53,6 +53,18 @@ class UnknownRuleError(EngineError):
         )
 
     @classmethod
+    def score(cls, framework: Framework, instrument: NodeId) -> "UnknownRuleError":
+        """Return the error for an instrument that has no items, or whose items make no score."""
+        return cls(
+            f"กรอบการประเมิน {framework.id} ยังไม่ทราบข้อของ {instrument} หรือวิธีรวมข้อเป็นคะแนน {instrument} "
+            f"จึงสร้างชุดข้อมูลสมมติที่คิดคะแนนได้ไม่ได้ โปรดใช้กรอบซักซ้อม เช่น --framework 2568-practice "
+            f"หรือสร้างกรอบของท่านเองด้วยคำสั่ง prongsai framework new แล้วระบุวิธีรวมตามคู่มือ",
+            f"framework {framework.id} does not know the items of {instrument}, or how they make its score, so a "
+            f"synthetic dataset of it could not be scored; use a practice set, such as --framework 2568-practice, "
+            f"or make your own ('prongsai framework new') and set the method from the manual",
+        )
+
+    @classmethod
     def parts(cls, framework: Framework) -> "UnknownRuleError":
         """Return the error for a survey of several parts when their combination is unknown."""
         listed = ", ".join(framework.eit_parts.parts)

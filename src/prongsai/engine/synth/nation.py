@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import polars as pl
 
-from prongsai.engine.errors import SyntheticNationError
+from prongsai.engine.errors import SyntheticNationError, UnknownRuleError
 from prongsai.engine.framework.model import Framework, Node, NodeId
 from prongsai.engine.rollup import complete
 from prongsai.engine.synth.chance import lost_steps, uniform
@@ -55,7 +55,7 @@ def nation(framework: Framework, size: NationSize) -> dict[str, pl.LazyFrame]:
     """Return the tables of a synthetic dataset by name: ``agencies``, ``iit``, ``eit``, ``oit``.
 
     Raises ``SyntheticNationError`` when there are too few respondents for the agencies, and
-    ``UnknownRuleError`` when the framework's questions or scales are unknown.
+    ``UnknownRuleError`` when the framework's questions or scales are unknown, or how its items make scores.
     """
     if size.agencies < 1 or size.respondents < size.agencies * LEAST_PER_AGENCY:
         raise SyntheticNationError(LEAST_PER_AGENCY)
@@ -153,11 +153,16 @@ def _people(agencies: pl.DataFrame, count: str) -> pl.LazyFrame:
 
 
 def _weights(framework: Framework, instrument: NodeId) -> dict[NodeId, float]:
-    """Return how heavily each item of an instrument loses, the same for every seed: 1 in the roll-up."""
+    """Return how heavily each item of an instrument loses, the same for every seed: 1 in the roll-up.
+
+    Raises ``UnknownRuleError`` where the year does not say how the items make the instrument.
+    """
     leaves = [leaf.id for leaf in leaves_of(framework, instrument)]
     draws = pl.select(row=pl.int_range(len(leaves))).select(0.5 + uniform(0, instrument, pl.col("row")))
     heavy = dict(zip(leaves, draws.to_series().to_list(), strict=True))
-    rolled = complete(framework, heavy)[instrument]
+    rolled = complete(framework, heavy).get(instrument)
+    if rolled is None:
+        raise UnknownRuleError.score(framework, instrument)
     return {leaf: weight / rolled for leaf, weight in heavy.items()}
 
 
