@@ -12,7 +12,9 @@ LINK = "https://ita.example.go.th/s/abcdefghijklmnop/"
 
 
 def sheet(count: int) -> CardSheet:
-    cards = tuple(Card(f"AB3D-9F{place:02d}-KQ7M", f"{LINK}#AB3D9F{place:02d}KQ7M") for place in range(count))
+    cards = tuple(
+        Card(f"AB3D-9F{place:02d}-KQ7M-2XFW", f"{LINK}#AB3D9F{place:02d}KQ7M") for place in range(count)
+    )
     return CardSheet("แบบวัด IIT", AGENCY, ("สแกน QR", "ตอบได้ครั้งเดียว"), LINK, "ไม่มีใครรู้ว่าใครตอบ", cards)
 
 
@@ -24,7 +26,7 @@ def test_ten_cards_share_a_page_and_each_prints_its_code_and_the_agency() -> Non
     file = handouts.pdf(sheet(11))
     assert len(pypdfium2.PdfDocument(file)) == 2
     printed = squeezed(file)
-    assert all(card.code in printed for card in sheet(11).cards)
+    assert all(card.code.replace("-KQ7M", "KQ7M") in printed for card in sheet(11).cards)  # on two lines
     assert printed.count("อำนาจเจริญ") >= 11
 
 

@@ -13,6 +13,9 @@ from prongsai.documents.fonts import showable
 from prongsai.documents.typst_tables import Data, words
 
 
+_LONGEST_ON_A_LINE = 11
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One card: its code as printed and the address in its QR code."""
@@ -69,8 +72,16 @@ def _cards(sheet: CardSheet) -> Data:
         "address": showable(sheet.address),
         "note": words(sheet.note),
         "unofficial": words(sheet.unofficial) if sheet.unofficial else None,
-        "cards": [{"code": card.code, "qr": _qr(card.link)} for card in sheet.cards],
+        "cards": [{"code": _lines(card.code), "qr": _qr(card.link)} for card in sheet.cards],
     }
+
+
+def _lines(code: str) -> list[str]:
+    """Return a code as it is printed: large, and so on two lines where it is long."""
+    groups = code.split("-")
+    half = len(groups) if len(code) <= _LONGEST_ON_A_LINE else (len(groups) + 1) // 2
+    first, second = "-".join(groups[:half]), "-".join(groups[half:])
+    return [first, second] if second else [first]
 
 
 def _poster(poster: Poster) -> Data:
