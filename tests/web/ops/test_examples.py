@@ -89,6 +89,25 @@ def test_every_agency_has_a_plan_in_which_something_happened(
     assert all(measures > 0 and percent > 0 for measures, percent in plans)
 
 
+def test_an_assessment_is_under_way_and_its_open_link_asks_the_questions(
+    installation: Installation, program: Served
+) -> None:
+    told = installation.ask(
+        "from prongsai.web.cycles.models import Cycle\n"
+        "from prongsai.web.survey.models import Answer, Channel, Envelope\n"
+        "cycle = Cycle.objects.get()\n"
+        "print(cycle.state, cycle.participations.count(), Envelope.objects.count(), Answer.objects.count())\n"
+        "print(Channel.objects.filter(way='website').first().public_id)"
+    )
+    standing, link = told.splitlines()
+    state, agencies, sealed, readable = standing.split()
+    assert (state, agencies, readable) == ("collect", "5", "0")
+    assert int(sealed) > 100
+    status, page = program.get(f"/s/{link}/")
+    assert status == 200
+    assert "ไม่เป็นทางการ" in page.decode()
+
+
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is measured on Linux")
 def test_all_processes_stay_below_the_budget_after_a_walk_through_the_main_pages(
     program: Served, visitor: OpenerDirector

@@ -1,5 +1,6 @@
 # speaks-thai: who looks after an installation reads both languages at once
-"""The five example agencies with their real published figures, and a year in which something happens.
+"""The five example agencies with their real published figures, a year in which something happens, and an
+assessment under way (``demonstration``).
 
 The figures are those that the agencies printed; who looks after them here, and the progress, are made up and
 say so.
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 import prongsai
 from prongsai.engine.years import first_day, fiscal_year_of, last_day
+from prongsai.web.ops import demonstration
 from prongsai.web.ops.errors import NoExamplesError
 from prongsai.web.people.actions.agencies import give_usual_units
 from prongsai.web.plans.actions import Report, move_measure, report_progress, start_plan, tick_step
@@ -48,6 +50,7 @@ def load(folder: Path = FOLDER) -> bool:
         actor = _visitor()
         for file in files:
             _year(actor, _agency(actor, file), timezone.localdate())
+        demonstration.begin(actor, actor.organisations()[0], timezone.localdate())
     return True
 
 
