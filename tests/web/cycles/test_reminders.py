@@ -59,7 +59,11 @@ def test_answers_are_held_against_the_minimum_of_the_headcount(
     assert [(str(one.label), one.done, one.wanted) for one in found.late[participation.pk].short] == [
         ("คำตอบ EIT", 119, 120)
     ]
-    assert found.enough == {"คำตอบ IIT": 1, "คำตอบ EIT": 0, "หลักฐาน OIT": 1}
+    assert [(str(label), number) for label, number in found.enough] == [
+        ("คำตอบ IIT", 1),
+        ("คำตอบ EIT", 0),
+        ("หลักฐาน OIT", 1),
+    ]
     followers.answers[participation.pk] = {"IIT": 31, "EIT": 500}
     assert overview_of(cycle).late == {}
 

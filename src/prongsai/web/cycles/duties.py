@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.cycles.models import Participation
 from prongsai.web.cycles.policies import WINDOWS, is_open, today_at
-from prongsai.web.cycles.standing import Standing, standings_of
+from prongsai.web.cycles.standing import Standing, rows_of, standings_of
 from prongsai.web.cycles.states import State, has_reached
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.doors import door_of
@@ -62,7 +62,7 @@ _KINDS = (
 
 def duties_of(actor: Actor, participation: Participation, now: datetime | None = None) -> Sequence[Duty]:
     """Return what an agency has to do in a cycle, in the order of the calendar, as a person sees it."""
-    told = standings_of(participation.cycle, participation).get(participation.pk, ())
+    told = standings_of(participation.cycle, rows_of([participation])).get(participation.pk, ())
     return tuple(_duty(actor, participation, kind, told, now) for kind in _KINDS)
 
 

@@ -1,8 +1,11 @@
 """Which agencies are behind with what the present phase asks of them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.functional import Promise
 
 from prongsai.web.cycles.models import Cycle
 from prongsai.web.cycles.policies import is_collecting, is_registering
@@ -22,31 +25,52 @@ class Lateness:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How all agencies of a cycle stand. ``standings`` and ``late``: id of a participation → what is told of it.
+    """How all agencies of a cycle stand. ``late``: row id of a participation → what it still has to do.
 
-    ``enough``: what is measured → at how many agencies nothing of it is missing.
+    ``enough``: what is measured, with at how many agencies nothing of it is missing.
     """
 
     agencies: int
     confirmed: int
-    standings: Mapping[int, tuple[Standing, ...]]
     late: Mapping[int, Lateness]
-    enough: Mapping[str, int]
+    enough: Sequence[tuple[str | Promise, int]]
 
 
 def overview_of(cycle: Cycle, now: datetime | None = None) -> Overview:
     """Return how all agencies stand, and who is late in a phase that is open (one query, and those of the measures)."""
-    confirmed = dict(cycle.participations.order_by().values_list("pk", "confirmed_at"))
-    standings = standings_of(cycle)
-    asks_profile, asks_answers = is_registering(cycle, now), is_collecting(cycle, now)
-    late, enough = {}, dict[str, int]()
-    for pk, confirmed_at in confirmed.items():
+    rows = list(
+        cycle.participations.order_by().values_list("pk", "headcount_iit", "headcount_eit", "confirmed_at")
+    )
+    standings = standings_of(cycle, [row[:3] for row in rows], are_all=True)
+    asked = Asked.now(cycle, now)
+    late, enough, labels = {}, Counter[str](), dict[str, str | Promise]()
+    for pk, _iit, _eit, confirmed_at in rows:
         told = standings.get(pk, ())
         for one in told:
-            enough[str(one.label)] = enough.get(str(one.label), 0) + one.is_enough
-        missing = tuple(one for one in told if one.is_short)
-        found = Lateness(asks_profile and confirmed_at is None, missing if asks_answers else ())
-        if found:
+            labels[one.code] = one.label
+            enough[one.code] += one.is_enough
+        if found := asked.of(confirmed_at, told):
             late[pk] = found
-    ready = sum(1 for one in confirmed.values() if one is not None)
-    return Overview(len(confirmed), ready, standings, late, enough)
+    confirmed = sum(1 for row in rows if row[3] is not None)
+    return Overview(len(rows), confirmed, late, [(label, enough[code]) for code, label in labels.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the phases that are open ask of agencies."""
+
+    profile: bool
+    answers: bool
+
+    @classmethod
+    def now(cls, cycle: Cycle, now: datetime | None = None) -> "Asked":
+        """Return what is asked at a moment, by default now."""
+        return cls(is_registering(cycle, now), is_collecting(cycle, now))
+
+    def __bool__(self) -> bool:
+        return self.profile or self.answers
+
+    def of(self, confirmed_at: datetime | None, told: Sequence[Standing]) -> Lateness:
+        """Return what an agency still has to do of it; false where nothing."""
+        short = tuple(one for one in told if one.is_short) if self.answers else ()
+        return Lateness(self.profile and confirmed_at is None, short)

@@ -5,9 +5,9 @@ has nothing to be told about. A count is ``(cycle, participations=None) -> {row 
 for some agencies or for all: it is held against the least number of respondents here, where the headcounts are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
@@ -60,49 +60,56 @@ MEASURES: Sequence[str] = ("prongsai.web.evidence.queries.standing",)
 """Their paths, in the order in which they are shown: first what is counted, then what is measured."""
 
 _ANSWERS = {"IIT": _("คำตอบ IIT"), "EIT": _("คำตอบ EIT")}
-_HEADCOUNT = {"IIT": "headcount_iit", "EIT": "headcount_eit"}
 
 
-def standings_of(cycle: "Cycle", only: "Participation | None" = None) -> Mapping[int, tuple[Standing, ...]]:
-    """Return what is told of every agency of a cycle (or of one), by the row id of its participation."""
-    found: dict[int, tuple[Standing, ...]] = dict(_answers(cycle, only))
+Row: TypeAlias = tuple[int, int | None, int | None]
+"""What is needed of a participation: its row id and its two headcounts."""
+
+
+def standings_of(
+    cycle: "Cycle", rows: Sequence[Row], are_all: bool = False
+) -> Mapping[int, tuple[Standing, ...]]:
+    """Return what is told of some agencies of a cycle (or of all), by the row id of the participation."""
+    wanted = {row[0] for row in rows}
+    found: dict[int, tuple[Standing, ...]] = _answers(cycle, rows, None if are_all else wanted)
     for path in MEASURES:
         for participation, told in cast(Measure, import_string(path))(cycle).items():
-            several = (told,) if isinstance(told, Standing) else tuple(told)
-            found[participation] = (*found.get(participation, ()), *several)
+            if participation in wanted:
+                several = (told,) if isinstance(told, Standing) else tuple(told)
+                found[participation] = (*found.get(participation, ()), *several)
     return found
 
 
-def _answers(cycle: "Cycle", only: "Participation | None") -> Iterator[tuple[int, tuple[Standing, ...]]]:
-    named = None if only is None else [only.pk]
-    rows = cycle.participations.order_by() if only is None else cycle.participations.filter(pk=only.pk)
+def rows_of(participations: "Iterable[Participation]") -> list[Row]:
+    """Return of participations what ``standings_of`` needs."""
+    return [(one.pk, one.headcount_iit, one.headcount_eit) for one in participations]
+
+
+def _answers(
+    cycle: "Cycle", rows: Sequence[Row], named: Iterable[int] | None
+) -> dict[int, tuple[Standing, ...]]:
     counts = [cast(Count, import_string(path))(cycle, named) for path in COUNTS]
-    wanted = _Wanted(cycle)
-    for row in rows.values("pk", *_HEADCOUNT.values()):
-        yield (
-            row["pk"],
-            tuple(
-                Standing(
-                    own.get(row["pk"], {}).get(survey, 0),
-                    wanted(survey, row[_HEADCOUNT[survey]]),
-                    label,
-                    survey,
-                )
-                for own in counts
-                for survey, label in _ANSWERS.items()
-            ),
+    held, nothing = _Held(cycle), dict[NodeId, int]()
+    return {
+        pk: tuple(
+            held(survey, own.get(pk, nothing).get(survey, 0), headcount)
+            for own in counts
+            for survey, headcount in (("IIT", iit), ("EIT", eit))
         )
+        for pk, iit, eit in rows
+    }
 
 
-class _Wanted:
-    """The least number of respondents; thousands of agencies share few headcounts."""
+class _Held:
+    """Answers held against the least number of respondents; of thousands of agencies many stand alike."""
 
     def __init__(self, cycle: "Cycle") -> None:
         self._rules = {rule.instrument: rule for rule in cycle.framework.sampling}
-        self._known: dict[tuple[NodeId, int | None], int | None] = {}
+        self._known: dict[tuple[NodeId, int, int | None], Standing] = {}
 
-    def __call__(self, survey: NodeId, headcount: int | None) -> int | None:
-        key = (survey, headcount)
+    def __call__(self, survey: NodeId, done: int, headcount: int | None) -> Standing:
+        key = (survey, done, headcount)
         if key not in self._known:
-            self._known[key] = minimum_of(survey, self._rules.get(survey), headcount).number
+            number = minimum_of(survey, self._rules.get(survey), headcount).number
+            self._known[key] = Standing(done, number, _ANSWERS[survey], survey)
         return self._known[key]

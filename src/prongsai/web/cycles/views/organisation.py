@@ -5,10 +5,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from prongsai.web.cycles.gates import what_holds_it_up
-from prongsai.web.cycles.lateness import Overview, overview_of
+from prongsai.web.cycles.lateness import Asked, overview_of
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.policies import today_at
 from prongsai.web.cycles.queries import cycles_of, the_cycle_of
+from prongsai.web.cycles.standing import rows_of, standings_of
 from prongsai.web.cycles.states import State, has_reached, moves_from
 from prongsai.web.cycles.timeline import bars_of, lines_of
 from prongsai.web.face.listing import Columns, Listing
@@ -66,36 +67,30 @@ def cycle(request: Request, organisation: Organisation, cycle: str) -> HttpRespo
 def agencies(request: Request, organisation: Organisation, cycle: str) -> HttpResponse:
     """List the agencies of a cycle with how far each is; ``late`` keeps those that are behind."""
     found = the_cycle_of(organisation, cycle)
-    overview = overview_of(found)
-    listing = _listing(found, request.GET, overview)
+    listing, asked = _listing(found, request.GET), Asked.now(found)
+    standings = standings_of(found, rows_of(listing.page))
     for one in listing.page:
-        one.standings = overview.standings.get(one.pk, ())  # type: ignore[attr-defined]
-        one.lateness = overview.late.get(one.pk)  # type: ignore[attr-defined]
+        one.standings = standings.get(one.pk, ())  # type: ignore[attr-defined]
+        one.lateness = asked.of(one.confirmed_at, one.standings)  # type: ignore[attr-defined]
+    kinds = set(found.participations.order_by().values_list("agency__type", "agency__province").distinct())
     context = {
         "cycle": found,
         "listing": listing,
-        "overview": overview,
-        "types": _values(found, "agency__type"),
-        "provinces": _values(found, "agency__province"),
+        "asked": asked,
+        "types": sorted({kind for kind, _ in kinds} - {""}),
+        "provinces": sorted({province for _, province in kinds} - {""}),
         "may_leave": not has_reached(found.state, State.COLLECT),
         "may_add": not has_reached(found.state, State.REVIEW),
     }
     return render(request, "cycles/agencies.html", context)
 
 
-def _listing(cycle: Cycle, asked: QueryDict, overview: Overview) -> Listing[Participation]:
+def _listing(cycle: Cycle, asked: QueryDict) -> Listing[Participation]:
     rows: QuerySet[Participation] = cycle.participations.select_related("agency")
     only_late = asked.get("late") == "1"
     if only_late:
-        rows = rows.filter(pk__in=overview.late)
+        rows = rows.filter(pk__in=overview_of(cycle).late)
     listing = Listing(rows, asked, AGENCIES)
     if only_late:
         listing.chosen["late"] = "1"
     return listing
-
-
-def _values(cycle: Cycle, field: str) -> list[str]:
-    """Return what the agencies of a cycle have in a field, for a choice."""
-    return list(
-        cycle.participations.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
-    )
