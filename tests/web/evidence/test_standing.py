@@ -14,7 +14,7 @@ from prongsai.web.cycles.standing import MEASURES
 from prongsai.web.evidence.actions import remove_address
 from prongsai.web.evidence.desk import State, desk_of
 from prongsai.web.evidence.models import Address, Evidence
-from prongsai.web.evidence.queries import check_at_closing, closed_at, latest_check, latest_checks, standing
+from prongsai.web.evidence.queries import checks_at_closing, closed_at, latest_check, latest_checks, standing
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.actor import Actor
 from tests.web.evidence.world import seen
@@ -89,14 +89,22 @@ def test_the_newest_look_counts(give: Callable[..., Evidence], participation: Pa
     assert latest_checks(participation) == {address.pk: newest}
 
 
-def test_an_assessor_is_shown_the_look_at_closing(give: Callable[..., Evidence]) -> None:
+def test_an_assessor_is_shown_the_look_at_closing(
+    give: Callable[..., Evidence], participation: Participation
+) -> None:
     give("O1", f"{SITE}/a")
     address = Address.objects.get()
     old, middle, new = (seen(address, Reason.ANSWERED, days_ago=days) for days in (9, 5, 1))
-    now = timezone.now()
-    assert check_at_closing(address, now - timedelta(days=4)) == middle
-    assert check_at_closing(address, now - timedelta(days=20)) == old
-    assert check_at_closing(address, None) == new
+    phase = participation.cycle.phases.get(state="collect")
+    for closes, shown in ((3, middle), (20, old), (-3, new)):
+        phase.closes = timezone.localdate() - timedelta(days=closes)
+        phase.opens = phase.closes
+        phase.save()
+        fresh = Participation.objects.select_related("cycle").get(pk=participation.pk)
+        assert checks_at_closing(fresh) == {address.pk: shown}
+    phase.delete()
+    fresh = Participation.objects.select_related("cycle").get(pk=participation.pk)
+    assert checks_at_closing(fresh) == {address.pk: new}
 
 
 def test_the_collection_closes_at_the_midnight_after_its_last_day(participation: Participation) -> None:

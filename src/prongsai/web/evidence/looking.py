@@ -7,15 +7,16 @@ next one begins where it stopped.
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from prongsai.engine.framework.model import Node
@@ -33,9 +34,9 @@ from prongsai.web.evidence.policies import LOOKED_AT_IN
 from prongsai.web.evidence.queries import latest_of
 from prongsai.web.stored import is_stored, store
 
-MOST_AT_ONCE, MOST_OF_A_HOST = 120, 20
+MOST_AT_ONCE, MOST_OF_A_HOST = 400, 20
 """Addresses of one run: other work waits for it, and a host is asked once a second."""
-_LOOKED_THROUGH = 600
+_LOOKED_THROUGH = 4000
 AGAIN_AFTER: Mapping[tuple[str, bool], timedelta] = {
     (State.COLLECT, True): timedelta(days=1),
     (State.COLLECT, False): timedelta(hours=6),
@@ -74,9 +75,9 @@ def due() -> QuerySet[Address]:
 
 def chosen(now: datetime) -> Sequence[Address]:
     """Return the addresses of the next run: what somebody waits for first, few of any one host."""
-    first = F("wanted_at").asc(nulls_last=True)
-    waiting = due().filter(Q(wanted_at__isnull=False) | Q(due_at__lte=now)).order_by(first, "due_at", "pk")
-    return list(_few_of_a_host(waiting[:_LOOKED_THROUGH]))[:MOST_AT_ONCE]
+    wanted = due().filter(wanted_at__isnull=False).order_by("wanted_at", "pk")[:_LOOKED_THROUGH]
+    others = due().filter(wanted_at=None, due_at__lte=now).order_by("due_at", "pk")[:_LOOKED_THROUGH]
+    return list(_few_of_a_host(chain(wanted, others)))[:MOST_AT_ONCE]
 
 
 def next_due() -> datetime | None:
@@ -85,7 +86,7 @@ def next_due() -> datetime | None:
     return min((one for one in told.values() if one is not None), default=None)
 
 
-def _few_of_a_host(addresses: QuerySet[Address]) -> Iterator[Address]:
+def _few_of_a_host(addresses: Iterable[Address]) -> Iterator[Address]:
     taken = Counter[str]()
     for one in addresses:
         host = _host(one.url)
@@ -149,12 +150,11 @@ class _Seen:
 
     def write_down(self, found: checker.Check, folder: Path) -> None:
         """Keep one look with its capture; raises ``GivenUpError`` where another look-out took over."""
-        now = timezone.now()
-        if not lookout.is_mine(self._sign, now):
-            raise GivenUpError
-        address = self._addresses[found.id]
+        now, address = timezone.now(), self._addresses[found.id]
         capture = _kept(found, folder)
         with transaction.atomic():
+            if not lookout.is_mine(self._sign, now):
+                raise GivenUpError
             Check.objects.create(**_columns(found, address, capture, self.before.get(address.pk)))
             state = address.evidence.participation.cycle.state
             again = now + AGAIN_AFTER[state, found.verdict == "alive"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from prongsai.web.evidence.models import Address, Check, Evidence
 from prongsai.web.registry.models import Agency
 
 __all__ = [
-    "check_at_closing",
+    "checks_at_closing",
     "closed_at",
     "evidence_of",
     "latest_check",
@@ -91,12 +92,20 @@ def closed_at(cycle: Cycle) -> datetime | None:
     return timezone.make_aware(datetime.combine(phase.closes + timedelta(days=1), time.min))
 
 
-def check_at_closing(address: Address, moment: datetime | None) -> Check | None:
-    """Return the look that shows an address as it was at closing: the last one before, else the first after."""
+def checks_at_closing(participation: Participation) -> Mapping[int, Check]:
+    """Return the look that shows each address of an agency as it was at closing, by the address's row id.
+
+    It is the last one before the collection ended, else the first after; without texts. Two queries.
+    """
+    moment = closed_at(participation.cycle)
     if moment is None:
-        return latest_check(address)
-    before = address.checks.filter(at__lte=moment).first()
-    return before or address.checks.order_by("at", "pk").first()
+        return latest_checks(participation)
+    looks = Check.objects.filter(address=OuterRef("pk"))
+    before = looks.filter(at__lte=moment).order_by("-at", "-pk").values("pk")[:1]
+    after = looks.filter(at__gt=moment).order_by("at", "pk").values("pk")[:1]
+    addresses = Address.objects.filter(evidence__participation=participation).order_by()
+    named = addresses.annotate(shown=Coalesce(Subquery(before), Subquery(after))).values("shown")
+    return {one.address_id: one for one in Check.objects.filter(pk__in=named).defer("text")}
 
 
 def newest_participation(agency: Agency) -> Participation | None:
