@@ -54,7 +54,7 @@ def test_no_rules_allow_all_and_rules_in_trouble_allow_nothing(
 
 
 def test_a_page_in_the_place_of_rules_forbids_nothing(site: Site, tmp_path: Path) -> None:
-    site.put("/robots.txt", page("User-agent: *\nDisallow: /\n"))
+    site.put("/robots.txt", page("\nUser-agent: *\nDisallow: /\n"))
     (check,) = site.check(tmp_path, site.url("/ok"))
     assert check.reason is Reason.ANSWERED
 
