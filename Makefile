@@ -1,5 +1,5 @@
 # Needs only Python >= 3.11; everything else is put into .venv (see scripts/setup).
-.PHONY: run documents test check unit bench bench-web docs pictures lock clean help
+.PHONY: run documents test check unit bench bench-web load docs pictures lock clean help
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -36,6 +36,10 @@ bench: ## Measures the budgets side by side in one run; prints and saves ratios 
 bench-web: ## Measures every page of the workbench with 1 agency and with 8,317 × 5 years, on both databases
 	@scripts/setup test
 	.venv/bin/python -m bench.workbench
+
+load: ## Measures answers taken in a second, beside a bare Django view, on both databases
+	@scripts/setup test
+	.venv/bin/python -m bench.load
 
 docs: ## Writes the generated pages anew
 	@scripts/setup test

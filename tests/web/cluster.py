@@ -42,7 +42,12 @@ def address_of_cluster() -> str:
     return os.environ[_ADDRESS]
 
 
-def _start() -> str:
+def durable_cluster() -> str:
+    """Start a cluster of one's own that answers only when the disk has it; stopped at the end of the process."""
+    return _start("on")
+
+
+def _start(fsync: str = "off") -> str:
     folder = programs()
     if folder is None:
         pytest.exit(HOW_TO_GET_IT, returncode=3)
@@ -62,7 +67,7 @@ def _start() -> str:
         "--locale=C.UTF-8",
         "-N",
     )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {home} -c fsync=off -c max_connections=60"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {home} -c fsync={fsync} -c max_connections=60"
     _run(folder / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", home / "log", "-o", options, "start")
     atexit.register(_stop, folder, home)
     return f"postgres://prongsai@127.0.0.1:{port}/postgres"

@@ -33,6 +33,7 @@ def take_answers(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
             return answer(request)
         response = taken(request, receipt)
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Content-Length"] = str(len(response.content))
         response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
         return response
 

@@ -9,6 +9,8 @@ SECONDS_FOR_A_QUESTION = 1.5
 """Who takes less for each question on the whole has not read them."""
 FEWEST_ANSWERS = 5
 """With fewer answers the same choice everywhere tells nothing."""
+FEWEST_REVERSED = 2
+"""One reversed item may truly be another matter than the rest."""
 CONTRADICTION = 75.0
 """How many points of 100 the usual and the reversed items may lie apart on average: both are scored so that
 100 is good, and so who read them says much the same in both."""
@@ -36,7 +38,8 @@ def flags_of_choices(questionnaire: Questionnaire, choices: Mapping[str, int | N
         _points(questionnaire, leaf, chosen[leaf]) for leaf in chosen if leaf not in questionnaire.turned
     ]
     turned = [_points(questionnaire, leaf, chosen[leaf]) for leaf in chosen if leaf in questionnaire.turned]
-    if len(usual) >= FEWEST_ANSWERS and turned and abs(_mean(usual) - _mean(turned)) >= CONTRADICTION:
+    is_enough = len(usual) >= FEWEST_ANSWERS and len(turned) >= FEWEST_REVERSED
+    if is_enough and abs(_mean(usual) - _mean(turned)) >= CONTRADICTION:
         found.append(Flag.AGAINST_REVERSED)
     return found
 
