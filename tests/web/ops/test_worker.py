@@ -66,12 +66,12 @@ def test_a_job_that_ends_its_worker_again_and_again_is_given_up() -> None:
 
 
 def test_a_daily_job_is_given_out_once_a_day_and_not_too_early() -> None:
-    assert daily.give_out(MORNING) == ["clean-up"]
+    assert daily.give_out(MORNING) == ["clean-up", "evidence"]
     assert daily.give_out(MORNING) == []
     assert daily.give_out(MORNING.replace(hour=9)) == ["reminders"]
     assert daily.give_out(MORNING.replace(hour=23)) == []
-    assert sorted(daily.give_out(MORNING.replace(day=3, hour=8))) == ["clean-up", "reminders"]
-    assert DBTaskResult.objects.count() == 4
+    assert sorted(daily.give_out(MORNING.replace(day=3, hour=8))) == ["clean-up", "evidence", "reminders"]
+    assert DBTaskResult.objects.count() == 6
 
 
 def test_every_daily_job_can_be_run() -> None:
