@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from yarl import URL
 
@@ -29,8 +28,8 @@ def page_key(url: str) -> str:
     """Return what tells a page from others: not ``http`` or ``https``, ``www.``, a last slash or a fragment."""
     try:
         parsed = URL(url)
-        path = unquote(parsed.raw_path).rstrip("/")
-        query = f"?{unquote(parsed.raw_query_string)}" if parsed.raw_query_string else ""
+        path = parsed.raw_path.rstrip("/")
+        query = f"?{parsed.raw_query_string}" if parsed.raw_query_string else ""
         return f"{_bare(parsed.raw_host or '')}{path}{query}"
     except ValueError:
         return url
