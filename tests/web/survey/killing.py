@@ -85,7 +85,7 @@ class Server:
 
     def kill(self) -> None:
         assert self._process is not None
-        everybody = [self._process.pid, *_below(self._process.pid)]
+        everybody = [self._process.pid, *below(self._process.pid)]
         for pid in everybody:
             try:
                 os.kill(pid, signal.SIGKILL)
@@ -98,7 +98,7 @@ class Server:
         return (self._installation.home.parent / "server.log").read_text("utf-8", errors="replace")
 
 
-def _below(pid: int) -> list[int]:
+def below(pid: int) -> list[int]:
     listed = processes()
     found = [child for child, parent, _ in listed if parent == pid]
     return found + [grandchild for child in found for grandchild in [c for c, p, _ in listed if p == child]]
@@ -107,16 +107,24 @@ def _below(pid: int) -> list[int]:
 def prepared(installation: Installation, folder: Path, number: int) -> list[bytes]:
     """Fill the installation and return the bodies of sound sendings, each with other choices."""
     file = folder / "bodies"
-    installation.ask(
-        f"from pathlib import Path; from bench.load.ground import make; make({number}, Path({str(file)!r}))"
-    )
+    inside(installation, "bench.load.ground", "make", str(number), str(file))
     return file.read_bytes().splitlines()
+
+
+def inside(installation: Installation, module: str, *arguments: str) -> str:
+    """Run a module inside the installation and return the last line that it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], env=installation.environment, cwd=REPOSITORY,
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1] if done.stdout else ""
 
 
 def counted(installation: Installation, folder: Path, acknowledged: list[int]) -> dict[str, int]:
     """Open the box and compare what comes out with what was acknowledged."""
     told = folder / f"acknowledged-{secrets.token_hex(4)}"
     told.write_text(json.dumps(acknowledged))
-    code = f"from pathlib import Path; from bench.load.ground import count; count(Path({str(folder / 'bodies')!r}), Path({str(told)!r}))"
-    found: dict[str, int] = json.loads(installation.ask(code).splitlines()[-1])
+    bodies = str(folder / "bodies")
+    found: dict[str, int] = json.loads(inside(installation, "bench.load.ground", "count", bodies, str(told)))
     return found

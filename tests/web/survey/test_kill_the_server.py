@@ -13,7 +13,7 @@ import pytest
 
 from tests.web.ops.running import Installation, wait_until
 from tests.web.settings import ON_POSTGRES
-from tests.web.survey.killing import Sender, Server, counted, post, prepared
+from tests.web.survey.killing import Sender, Server, below, counted, post, prepared
 
 KILLS = 5
 
@@ -61,10 +61,8 @@ def test_a_fallen_web_process_is_replaced_and_answers_go_on(
         sender = Sender(server.port, bodies)
         threads = sender.run(4)
         wait_until(lambda: len(sender.acknowledged) > 20)
-        from tests.web.survey.killing import _below
-
         assert server._process is not None
-        for pid in _below(server._process.pid)[:2]:
+        for pid in below(server._process.pid)[:2]:
             with_name = Path(f"/proc/{pid}/cmdline").read_bytes() if Path(f"/proc/{pid}").exists() else b""
             if b"spawn_main" in with_name:
                 os.kill(pid, signal.SIGKILL)

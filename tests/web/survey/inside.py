@@ -1,0 +1,117 @@
+"""What is tried inside an installation of its own, where every commit is one: prints JSON.
+
+python -m tests.web.survey.inside orders NUMBER | race
+"""
+
+import json
+import sys
+import threading
+from collections import Counter
+from collections.abc import Sequence
+
+from prongsai.web.ops.start import begin
+
+
+def orders(number: int) -> dict[str, object]:
+    """Take answers one after the other, open the box, and tell in which order they lie."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from prongsai.web.survey.answering import take
+    from prongsai.web.survey.models import Answer
+    from prongsai.web.survey.tickets import make_codes
+    from tests.web.survey.sendings import by_code, choices
+
+    cards = _cards()
+    for seed, code in enumerate(make_codes(None, cards, number)):
+        take(by_code(cards, code, seed), timezone.now())
+    _open()
+    order = {json.dumps(choices(cards, seed), sort_keys=True): seed for seed in range(number)}
+    lying = [order[json.dumps(_parsed(one), sort_keys=True)] for one in _column("choices")]
+    by_id = Answer.objects.order_by("id").values_list("choices", flat=True)
+    transactions = set(_column("xmin::text")) if connection.vendor == "postgresql" else {0}
+    return {
+        "lying": lying,
+        "by_id": [order[json.dumps(one, sort_keys=True)] for one in by_id],
+        "transactions": len(transactions),
+    }
+
+
+def race() -> dict[str, object]:
+    """Close the box while four threads send; tell what they were told and what came out."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from prongsai.web.survey import ballot
+    from prongsai.web.survey.answering import take
+    from prongsai.web.survey.errors import ClosedError
+    from prongsai.web.survey.models import Answer, BallotBox, Channel, Envelope
+    from prongsai.web.survey.tickets import make_codes
+    from tests.web.survey.sendings import by_code
+
+    cards, told, begun = _cards(), Counter[str](), threading.Barrier(5)
+
+    def send(channel: Channel, some: Sequence[str]) -> None:
+        begun.wait()
+        for seed, code in enumerate(some):
+            try:
+                told[take(by_code(channel, code, seed), timezone.now())] += 1
+            except ClosedError:
+                told["closed"] += 1
+        connection.close()
+
+    codes = make_codes(None, cards, 400)
+    senders = [threading.Thread(target=send, args=[cards, codes[at::4]]) for at in range(4)]
+    for sender in senders:
+        sender.start()
+    begun.wait()
+    while Envelope.objects.count() < 20:
+        pass
+    ballot.open_the_box(None, cards.participation.cycle)
+    at_the_close = Envelope.objects.count()
+    for sender in senders:
+        sender.join()
+    ballot.take_out(BallotBox.objects.select_related("cycle__organisation").get())
+    return {"told": told, "at the close": at_the_close, "answers": Answer.objects.count()}
+
+
+def _cards():  # type: ignore[no-untyped-def]
+    from django.core.management import call_command
+
+    from prongsai.web.survey.ballot import lay_the_box
+    from prongsai.web.survey.channels import Wanted, add_channel
+    from tests.web.cast import assemble
+    from tests.web.cycles.world import the_cycle
+
+    call_command("migrate", verbosity=0)
+    cycle, participation = the_cycle(assemble())
+    lay_the_box(None, cycle)
+    return add_channel(None, participation, Wanted("IIT", "card"))
+
+
+def _open() -> None:
+    from prongsai.web.survey import ballot
+    from prongsai.web.survey.models import BallotBox
+
+    box = BallotBox.objects.select_related("cycle__organisation").get()
+    ballot.open_the_box(None, box.cycle)
+    ballot.take_out(BallotBox.objects.select_related("cycle__organisation").get())
+
+
+def _column(expression: str) -> list[object]:
+    """Return something of every answer in the order in which the rows lie on the disk."""
+    from django.db import connection
+
+    place = "ctid" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {expression} FROM survey_answer ORDER BY {place}")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _parsed(value: object) -> object:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+if __name__ == "__main__":
+    begin()
+    print(json.dumps(orders(int(sys.argv[2])) if sys.argv[1] == "orders" else race()))
