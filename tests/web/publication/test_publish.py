@@ -1,6 +1,9 @@
 """Publishing shows the final result to everybody and gives each agency its own; a correction is a further run."""
 
+from collections.abc import Callable
+
 import pytest
+from django.test import Client
 
 from prongsai.engine.assessment import Assessment, StatementKind
 from prongsai.web.cycles.models import Cycle
@@ -16,7 +19,7 @@ from prongsai.web.publication.errors import (
 )
 from prongsai.web.publication.models import FrozenRun, Kind
 from prongsai.web.publication.tasks import deliver_published
-from prongsai.web.registry.models import Agency
+from prongsai.web.registry.models import Agency, User
 from prongsai.web.results.models import ResultRun
 from prongsai.web.results.queries import current_run
 from prongsai.web.review.models import Stage, Verdict
@@ -175,3 +178,13 @@ def test_what_few_answered_reaches_neither_the_agency_nor_its_workbench(
 def _told_nodes(assessment: Assessment) -> set[str]:
     said = {one.node for one in assessment.readings} | {one.node for one in assessment.statements}
     return {node for node in said if node}
+
+
+def test_the_workbench_says_on_every_page_of_a_delivered_rehearsal_that_it_is_not_official(
+    announced: FrozenRun, cast: Cast, client_of: Callable[[User], Client]
+) -> None:
+    client, agency = client_of(cast.owner), cast.agency.public_id
+    for path in ("", "results/2568/", "understand/2568/", "understand/trend/2568/"):
+        page = client.get(f"/a/{agency}/{path}").content.decode()
+        assert "ชุดซักซ้อม ไม่เป็นทางการ" in page, path
+    assert announced.is_published

@@ -4,7 +4,7 @@ An agency that has an official result of the year keeps it: a rehearsal never ta
 a further result; the one before stays in the agency's history.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
@@ -17,15 +17,20 @@ from prongsai.web.results.actions import accept
 from prongsai.web.results.queries import current_run
 
 _ROOT = "ITA"
+_AT_ONCE = 50
+"""Agencies in one transaction: the disk is waited for once for all of them, and nobody else waits long."""
 
 
 def deliver(run: FrozenRun) -> int:
-    """Give every agency its result of a published run, each in a transaction of its own; return how many got one.
+    """Give every agency its result of a published run, some in each transaction; return how many got one.
 
-    What was given already is not given again.
+    What was given already is not given again, so a delivery that was cut off goes on where it stood.
     """
-    waiting = run.agencies.filter(delivery=None).values_list("pk", flat=True)
-    return sum(_deliver_one(run, score) for score in list(waiting))
+    waiting = list(run.agencies.filter(delivery=None).values_list("pk", flat=True))
+    return sum(
+        _deliver_some(run, some)
+        for some in (waiting[at : at + _AT_ONCE] for at in range(0, len(waiting), _AT_ONCE))
+    )
 
 
 def assessment_of(score: AgencyScore, run: FrozenRun) -> Assessment:
@@ -48,6 +53,10 @@ def place_of(run: FrozenRun) -> str:
 
 
 @transaction.atomic
+def _deliver_some(run: FrozenRun, keys: Sequence[int]) -> int:
+    return sum(_deliver_one(run, key) for key in keys)
+
+
 def _deliver_one(run: FrozenRun, key: int) -> bool:
     score = AgencyScore.objects.select_related("participation__agency").get(pk=key)
     agency = Agency.objects.select_for_update().get(pk=score.participation.agency_id)

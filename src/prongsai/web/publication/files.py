@@ -31,6 +31,8 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part: an archive must not differ because it was made later."""
 _FOR_ALL = 0o644 << 16
 INPUTS = "inputs"
+_QUICK = 1
+"""The quickest packing: of a whole nation it takes a fifth of the time of the usual one, and a quarter more room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,12 @@ def _zip(folders: Mapping[str, Path]) -> BytesIO:
         for prefix, folder in folders.items():
             for path in sorted(folder.iterdir()):
                 part = zipfile.ZipInfo(prefix + path.name, _LONG_AGO)
-                part.compress_type, part.external_attr = zipfile.ZIP_DEFLATED, _FOR_ALL
-                archive.writestr(part, path.read_bytes())
+                part.compress_type, part.external_attr = _packed(path), _FOR_ALL
+                archive.writestr(part, path.read_bytes(), compresslevel=_QUICK)
     out.seek(0)
     return out
+
+
+def _packed(path: Path) -> int:
+    """Return how a file is packed: Parquet is packed already."""
+    return zipfile.ZIP_STORED if path.suffix == ".parquet" else zipfile.ZIP_DEFLATED
