@@ -167,7 +167,7 @@ def machine_of(cast: Cast, others: list[User]) -> type[RuleBasedStateMachine]:
 
 def test_no_walk_leaves_the_table_or_loses_a_line(cast: Cast) -> None:
     people = [assessor(cast, "สอง"), assessor(cast, "สาม")]
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine_of(cast, people),
         settings=settings(
             max_examples=20,

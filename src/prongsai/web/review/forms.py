@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.registry.models import Agency, User
@@ -13,6 +14,7 @@ from prongsai.web.review.models import Rating
 from prongsai.web.review.reasons import REASONS
 
 _MOST_LETTERS = 4000
+_MOST_NAMED = 5
 
 
 def _words(label: Any, rows: int = 3, **kwargs: Any) -> forms.CharField:
@@ -118,13 +120,25 @@ class ReasonForm(forms.Form):
 
 
 class ConflictForm(forms.Form):
-    """An agency that one should not assess, and why."""
+    """An agency that one should not assess, and why. The name is typed: an organisation can have thousands."""
 
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(), label=_("หน่วยงาน"), to_field_name="public_id", empty_label=_("เลือกหน่วยงาน")
+    agency = forms.CharField(
+        label=_("หน่วยงาน"), max_length=200, help_text=_("พิมพ์ชื่อหน่วยงาน หรือส่วนของชื่อที่ไม่ซ้ำกับหน่วยงานอื่น")
     )
     reason = _words(_("เหตุที่ไม่ควรตรวจหน่วยงานนี้"), 3, help_text=_("ผู้ดำเนินการประเมินเห็นเหตุนี้ หน่วยงานไม่เห็น"))
 
-    def __init__(self, agencies: Any, data: Any = None) -> None:
+    def __init__(self, agencies: QuerySet[Agency], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self.agencies = agencies
+
+    def clean_agency(self) -> Agency:
+        name = self.cleaned_data["agency"].strip()
+        found = list(self.agencies.filter(name=name)[:2]) or list(
+            self.agencies.filter(name__icontains=name)[: _MOST_NAMED + 1]
+        )
+        if not found:
+            raise ValidationError(_("ไม่พบหน่วยงานชื่อนี้ โปรดตรวจสอบชื่ออีกครั้ง"))
+        if len(found) > 1:
+            names = ", ".join(one.name for one in found[:_MOST_NAMED])
+            raise ValidationError(_("พบหลายหน่วยงาน: %(names)s โปรดพิมพ์ชื่อให้ครบ"), params={"names": names})
+        return found[0]
