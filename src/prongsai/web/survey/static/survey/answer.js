@@ -122,11 +122,13 @@
 
   const codeIsGood = async () => {
     if (mode !== "code") return true;
+    busy(true);
     try {
       const asked = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.dataset.check, { method: "POST", body: asked, signal: AbortSignal.timeout?.(8000) });
       return answer.status < 400 || answer.status >= 500;
     } catch { return true; } // no network: it is looked at when the answer arrives
+    finally { busy(false); }
   };
 
   // --- Sending --------------------------------------------------------------------------------------------------
@@ -144,7 +146,7 @@
     shown.querySelector("[data-again]")?.addEventListener("click", reset);
     if (mode === "kiosk") after(Number(form.dataset.thanks), reset);
   };
-  const busy = (isBusy) => {
+  const busy = (isBusy) => { // what the button says afterwards, the next screen decides
     const on = find("[value=next]");
     on.setAttribute("aria-disabled", isBusy);
     if (isBusy) on.textContent = on.dataset.busy;
@@ -166,7 +168,7 @@
     } catch { result = await outbox.post(entry); } // a browser that keeps nothing: send, or say that it did not go
     busy(false);
     isSending = false;
-    if (result.state === "waiting") await askToSendLater();
+    if (result.state === "waiting") askToSendLater();
     if (result.state === "refused") await outbox.remove(entry.receipt).catch(() => {});
     else dropDraft();
     say(result.state, result.message);

@@ -29,7 +29,7 @@ const pageFrom = async (request) => {
     else if (answer.status < 500) await cache.delete(path); // closed, or answered already: not to be shown any more
     return answer;
   } catch (failure) {
-    const kept = await cache.match(path);
+    const kept = await cache.match(path, { ignoreVary: true });
     if (kept) return kept;
     throw failure;
   }

@@ -30,7 +30,7 @@ self.outbox = (() => {
 
   const postOnce = (entry) => fetch(entry.send, {
     method: "POST", credentials: "same-origin", redirect: "manual", body: new URLSearchParams(entry.body),
-    headers: { Accept: "application/json" },
+    headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(60000),
   });
 
   // Returns {state: "sent" | "waiting" | "refused", message}. Only a clear word of the server ends the waiting.
