@@ -34,6 +34,13 @@ def freeze_final(actor: Actor | None, cycle: Cycle) -> None:
 
 
 @transaction.atomic
+def compute(actor: Actor | None, cycle: Cycle) -> None:
+    """Compute the preliminary or the final result once more, as the state of the cycle has it, or order it."""
+    is_final = cycle.state in policies.STATES[Kind.FINAL]
+    _compute_or_order(actor, cycle, Kind.FINAL if is_final else Kind.PRELIMINARY)
+
+
+@transaction.atomic
 def publish(actor: Actor | None, cycle: Cycle) -> None:
     """Show the newest final result to everybody, and give each agency its own; twice is once.
 

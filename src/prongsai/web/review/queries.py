@@ -1,17 +1,18 @@
-"""The review as other apps ask for it."""
+"""The review as other apps ask for it, and its lists."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Max, QuerySet
+from django.db.models import Case, Count, Max, QuerySet, Value, When
 
 from prongsai.engine.framework.model import NodeId
 from prongsai.web.cycles.models import Cycle
 from prongsai.web.evidence.models import Evidence
+from prongsai.web.registry.models import Organisation, User
 from prongsai.web.review.checklist import assessable
 from prongsai.web.review.errors import NotAllAssessedError, NotAllRuledError
-from prongsai.web.review.models import Appeal, Verdict
+from prongsai.web.review.models import Appeal, Assignment, Verdict
 from prongsai.web.review.needs import seats_needed
 from prongsai.web.review.states import THIRD
 from prongsai.web.rights.actor import Actor
@@ -89,3 +90,27 @@ def check_all_ruled(actor: Actor | None, cycle: Cycle) -> None:  # noqa: ARG001 
 def open_appeals(cycle: Cycle) -> QuerySet[Appeal]:
     """Return the clarifications that wait for a ruling."""
     return Appeal.objects.filter(participation__cycle=cycle, withdrawn_at=None, ruling=None)
+
+
+def assignments_of(assessor: User, organisation: Organisation) -> QuerySet[Assignment]:
+    """Return the agencies that a person assesses, with ``rated`` and ``standing``: ``open`` or ``done``."""
+    own = Assignment.objects.filter(assessor=assessor, participation__cycle__organisation=organisation)
+    return own.select_related("participation__cycle", "participation__agency").annotate(
+        rated=Count("ratings"),
+        standing=Case(When(done_at=None, then=Value("open")), default=Value("done")),
+    )
+
+
+def appeals_of(cycle: Cycle) -> QuerySet[Appeal]:
+    """Return the clarifications of a cycle with ``standing``: ``open``, ``withdrawn`` or ``ruled``."""
+    return (
+        Appeal.objects.filter(participation__cycle=cycle)
+        .select_related("participation__agency", "ruling")
+        .annotate(
+            standing=Case(
+                When(ruling__isnull=False, then=Value("ruled")),
+                When(withdrawn_at__isnull=False, then=Value("withdrawn")),
+                default=Value("open"),
+            )
+        )
+    )

@@ -44,9 +44,7 @@ def runs(request: Request, organisation: Organisation, published: str) -> HttpRe
 def compute(request: Request, organisation: Organisation, published: str) -> HttpResponse:
     """Compute the preliminary or the final result once more, as the state of the cycle has it."""
     cycle = queries.cycle_of(organisation, published)
-    is_final = cycle.state in policies.STATES[Kind.FINAL]
-    freeze = actions.freeze_final if is_final else actions.freeze_preliminary
-    freeze(request.actor, cycle)
+    actions.compute(request.actor, cycle)
     messages.success(request, _("สั่งคิดคะแนนแล้ว"))
     return redirect("cycle-runs", organisation=organisation.public_id, published=cycle.public_id)
 

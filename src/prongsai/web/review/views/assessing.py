@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Case, Count, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,14 +18,14 @@ from prongsai.web.review import actions
 from prongsai.web.review.desk import Desk, ItemOnDesk, desk_of, item_on
 from prongsai.web.review.errors import NotCompleteError
 from prongsai.web.review.forms import CommentForm, RatingForm
-from prongsai.web.review.models import Assignment
+from prongsai.web.review.queries import assignments_of
 from prongsai.web.review.reasons import REASONS
 from prongsai.web.review.words import told
 from prongsai.web.rights.doors import Request, agency_page, organisation_page
 from prongsai.web.rights.errors import NoSuchThingError, NotAllowedError
 from prongsai.web.rights.table import Action
 
-_COLUMNS = Columns(
+ASSIGNMENTS = Columns(
     sorts={
         "agency": "participation__agency__name",
         "cycle": "participation__cycle__title",
@@ -43,17 +42,8 @@ _COLUMNS = Columns(
 @organisation_page(Action.REVIEW)
 def mine(request: Request, organisation: Organisation) -> HttpResponse:
     """List the agencies that the person assesses, the unfinished first."""
-    rows = (
-        Assignment.objects.filter(
-            assessor=request.actor.user, participation__cycle__organisation=organisation
-        )
-        .select_related("participation__cycle", "participation__agency")
-        .annotate(
-            rated=Count("ratings"),
-            standing=Case(When(done_at=None, then=Value("open")), default=Value("done")),
-        )
-    )
-    return render(request, "review/mine.html", {"listing": Listing(rows, request.GET, _COLUMNS)})
+    rows = assignments_of(request.actor.user, organisation)
+    return render(request, "review/mine.html", {"listing": Listing(rows, request.GET, ASSIGNMENTS)})
 
 
 @agency_page(Action.REVIEW)

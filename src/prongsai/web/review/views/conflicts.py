@@ -15,7 +15,7 @@ from prongsai.web.review.views.finding import the_conflict
 from prongsai.web.rights.doors import Request, organisation_page
 from prongsai.web.rights.table import Action
 
-_COLUMNS = Columns(
+CONFLICTS = Columns(
     sorts={"agency": "agency__name", "declared": "declared_at"},
     filters={},
     search=("agency__name", "reason"),
@@ -37,7 +37,7 @@ def conflicts(request: Request, organisation: Organisation) -> HttpResponse:
     rows = DeclaredConflict.objects.filter(
         assessor=request.actor.user, agency__organisation=organisation
     ).select_related("agency")
-    context = {"listing": Listing(rows, request.GET, _COLUMNS), "form": form}
+    context = {"listing": Listing(rows, request.GET, CONFLICTS), "form": form}
     return render(request, "review/conflicts.html", context, status=422 if request.method == "POST" else 200)
 
 

@@ -33,13 +33,13 @@ _CYCLES = Columns(
     search=("title",),
     default_sort="-year",
 )
-_AGENCIES = Columns(
+AGENCIES = Columns(
     sorts={"agency": "agency__name", "type": "agency__type", "standing": "standing"},
     filters={"standing": "standing", "type": "agency__type"},
     search=("agency__name",),
     default_sort="agency",
 )
-_LOAD = Columns(
+LOAD = Columns(
     sorts={"name": "name", "assigned": "assigned", "done": "done", "days": "days", "oldest": "oldest"},
     filters={},
     search=("name",),
@@ -58,7 +58,7 @@ def cycles(request: Request, organisation: Organisation) -> HttpResponse:
 def agencies(request: Request, organisation: Organisation, review: str) -> HttpResponse:
     """List the agencies of a cycle with their assessors and how far they are."""
     cycle = the_review(organisation, review)
-    listing = Listing(reviewed_rows(cycle), request.GET, _AGENCIES)
+    listing = Listing(reviewed_rows(cycle), request.GET, AGENCIES)
     context = {
         "cycle": cycle,
         "listing": listing,
@@ -201,7 +201,7 @@ def say(request: Request, organisation: Organisation, review: str, reviewed: str
 def figures(request: Request, organisation: Organisation, review: str) -> HttpResponse:
     """Show how much each assessor has to do, how far they agree, and which items were reversed most."""
     cycle = the_review(organisation, review)
-    listing = Listing(load_of(cycle), request.GET, _LOAD)
+    listing = Listing(load_of(cycle), request.GET, LOAD)
     return render(
         request, "review/figures.html", {"cycle": cycle, "listing": listing, "figures": figures_of(cycle)}
     )

@@ -1,7 +1,6 @@
 """The operator decides on clarifications."""
 
 from django.contrib import messages
-from django.db.models import Case, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,14 +12,14 @@ from prongsai.web.registry.models import Organisation
 from prongsai.web.review import actions
 from prongsai.web.review.dossier import dossier_of
 from prongsai.web.review.forms import CommentForm, RulingForm
-from prongsai.web.review.models import Appeal
+from prongsai.web.review.queries import appeals_of
 from prongsai.web.review.views.finding import the_appeal, the_item, the_review
 from prongsai.web.review.words import told
 from prongsai.web.rights.doors import Request, organisation_page
 from prongsai.web.rights.errors import NoSuchThingError, NotAllowedError
 from prongsai.web.rights.table import Action
 
-_COLUMNS = Columns(
+APPEALS = Columns(
     sorts={
         "agency": "participation__agency__name",
         "item": "item",
@@ -37,18 +36,7 @@ _COLUMNS = Columns(
 def appeals(request: Request, organisation: Organisation, review: str) -> HttpResponse:
     """List the clarifications of a cycle."""
     cycle = the_review(organisation, review)
-    rows = (
-        Appeal.objects.filter(participation__cycle=cycle)
-        .select_related("participation__agency", "ruling")
-        .annotate(
-            standing=Case(
-                When(ruling__isnull=False, then=Value("ruled")),
-                When(withdrawn_at__isnull=False, then=Value("withdrawn")),
-                default=Value("open"),
-            )
-        )
-    )
-    listing = Listing(rows, request.GET, _COLUMNS)
+    listing = Listing(appeals_of(cycle), request.GET, APPEALS)
     return render(request, "review/appeals.html", {"cycle": cycle, "listing": listing})
 
 
