@@ -33,7 +33,8 @@ def backup(
     written = write(file)
     typer.echo(
         f"สำรองข้อมูลแล้ว · Backed up: {written.path} "
-        f"({written.bytes / 2**20:.1f} MB, {written.rows:,} รายการ · rows, {written.files:,} ไฟล์ · files)"
+        f"({written.bytes / 2**20:.1f} MB, {written.rows:,} รายการ · rows, {written.files:,} ไฟล์ · files, "
+        f"{written.frameworks:,} กรอบที่นำเข้า · imported frameworks)"
     )
     for name in written.damaged:
         typer.echo(f"ไฟล์เสียหาย ไม่ได้สำรองไว้ · Damaged, not backed up: {name}", err=True)
@@ -66,12 +67,17 @@ def restore(
     upgrade()
     manifest = look_at(file)
     typer.echo(
-        f"ไฟล์สำรองเมื่อ · Backed up at {manifest.made_at}: {manifest.rows:,} รายการ · rows, {manifest.files:,} ไฟล์ · files"
+        f"ไฟล์สำรองเมื่อ · Backed up at {manifest.made_at}: {manifest.rows:,} รายการ · rows, {manifest.files:,} ไฟล์ · files, "
+        f"{manifest.frameworks:,} กรอบที่นำเข้า · imported frameworks"
     )
     if not yes:
         typer.confirm("แทนที่ข้อมูลปัจจุบันทั้งหมด · Replace everything that is here now?", abort=True)
     before = keep_what_is_there()
-    put_back(file)
+    restored = put_back(file)
     typer.echo("กู้คืนข้อมูลแล้ว ผู้ใช้ทุกคนต้องเข้าสู่ระบบใหม่ · Restored; everybody signs in again")
     if before is not None:
         typer.echo(f"ข้อมูลเดิมอยู่ที่ · What was here before is kept in {before}")
+    if restored.old_frameworks is not None:
+        typer.echo(
+            f"กรอบที่นำเข้าไว้เดิมอยู่ที่ · The frameworks imported before are kept in {restored.old_frameworks}"
+        )

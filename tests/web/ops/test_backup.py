@@ -1,5 +1,6 @@
 """A backup holds everything of one moment, and comes back as it was: on either database, and across them."""
 
+import base64
 import json
 import zipfile
 from pathlib import Path
@@ -29,6 +30,7 @@ OF_A_DATABASE = {
     "auth.group_permissions",
     "finder.indexstate",
     "ops.heartbeat",
+    "evidence.lookout",
 }
 CHANGES_BY_ITSELF = "trail.trailline"
 """A backup and a restore write their own lines."""
@@ -66,6 +68,8 @@ def test_every_row_and_every_file_comes_back(
     before, after = whole(furnished), whole(elsewhere)
     assert before["files"], "there must be something to compare"
     assert after["files"] == before["files"]
+    assert "2568-own-wording/iit.yaml" in before["frameworks"]
+    assert after["frameworks"] == before["frameworks"]
     for table, rows in before["tables"].items():
         if table not in NOT_IN_A_BACKUP | OF_A_DATABASE | {CHANGES_BY_ITSELF}:
             assert after["tables"][table] == rows, table
@@ -114,6 +118,49 @@ def test_a_restore_replaces_what_was_there_and_keeps_a_backup_of_it(
     assert str(kept) in said
     installation.run("restore", str(kept), "--yes")
     assert whole(installation)["tables"]["registry.user"] == before["tables"]["registry.user"]
+
+
+def test_a_restored_framework_loads_as_it_did(archive: Path, furnished: Installation, tmp_path: Path) -> None:
+    elsewhere = Installation(tmp_path / "elsewhere", ON_POSTGRES)
+    assert "1 กรอบที่นำเข้า · imported frameworks" in elsewhere.run("restore", str(archive), "--yes").stdout
+    checksum = "from prongsai.engine.framework.loader import load; print(load('2568-own-wording').checksum)"
+    assert elsewhere.ask(checksum) == furnished.ask(checksum)
+
+
+def test_frameworks_that_were_here_are_moved_aside(archive: Path, installation: Installation) -> None:
+    installation.ask(
+        "from tests.web.ops.whole import import_framework\n"
+        "import_framework('2568-mine'); import_framework('2568-own-wording')"
+    )
+    old = installation.home / "frameworks" / "2568-own-wording" / "iit.yaml"
+    old.write_text(old.read_text("utf-8") + "# ของเดิม\n", "utf-8", newline="\n")
+    said = installation.run("restore", str(archive), "--yes").stdout
+    (aside,) = (installation.home / "backups").glob("frameworks-before-restore-*")
+    assert str(aside) in said
+    assert sorted(one.name for one in aside.iterdir()) == ["2568-mine", "2568-own-wording"]
+    assert "ของเดิม" in (aside / "2568-own-wording" / "iit.yaml").read_text("utf-8")
+    assert [one.name for one in (installation.home / "frameworks").iterdir()] == ["2568-own-wording"]
+    assert "ของเดิม" not in old.read_text("utf-8")
+
+
+def test_the_keys_of_ballot_boxes_are_in_no_backup(furnished: Installation, tmp_path: Path) -> None:
+    told = furnished.ask(
+        "from prongsai.web.survey import sealing\n"
+        "sealing.make_key('box-of-a-test'); print(sealing.printable_key('box-of-a-test'))"
+    )
+    keys = [path.read_bytes() for path in (furnished.home / "boxes").iterdir()]
+    assert keys, "there must be a key to look for"
+    furnished.run("backup", str(tmp_path / "backup.zip"))
+    with zipfile.ZipFile(tmp_path / "backup.zip") as backup:
+        parts = {name: backup.read(name) for name in backup.namelist()}
+    assert {name.partition("/")[0] for name in parts} == {"tables", "files", "frameworks", "manifest.json"}
+    for name, content in parts.items():
+        for key in keys:
+            forms = (key, base64.b64encode(key), key.hex().encode(), told.encode())
+            assert not any(form in content for form in forms), name
+    elsewhere = Installation(tmp_path / "elsewhere", ON_POSTGRES)
+    elsewhere.run("restore", str(tmp_path / "backup.zip"), "--yes")
+    assert not (elsewhere.home / "boxes").exists()
 
 
 def test_a_restore_while_it_is_served_shows_the_restored_at_once(

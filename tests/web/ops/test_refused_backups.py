@@ -9,23 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 from django.test import override_settings
 
 from prongsai.web import stored
 from prongsai.web.ops.backup import archive as archives
+from prongsai.web.ops.backup import frameworks
 from prongsai.web.ops.backup.restore import restore
 from prongsai.web.ops.backup.write import write
 from prongsai.web.ops.errors import BackupRefusedError
 from prongsai.web.registry.models import Organisation, User
+from tests.web.ops.whole import import_framework
 
 pytestmark = pytest.mark.django_db
+OWN = "2568-own"
 AGENCY = "tables/registry.organisation.jsonl"
 
 
 @pytest.fixture
-def good(tmp_path: Path) -> Iterator[Path]:
-    """A small backup of one organisation and one file."""
+def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A small backup of one organisation, one file and one imported framework."""
+    monkeypatch.setenv("PRONGSAI_FRAMEWORKS", str(tmp_path / "frameworks"))
     with override_settings(FILES=tmp_path / "files"):
+        import_framework(OWN)
         stored.store(b"a report")
         Organisation.objects.create(name="จังหวัดตัวอย่าง")
         yield write(tmp_path / "good.zip").path
@@ -48,11 +54,19 @@ def altered(good: Path, change: Callable[[dict[str, bytes], Any], None], seal: b
     return path
 
 
+def frameworks_beside(path: Path) -> dict[str, bytes]:
+    """Return everything in the place of imported frameworks, workshops too."""
+    place = path.parent / "frameworks"
+    return {str(one.relative_to(place)): one.read_bytes() for one in place.rglob("*") if one.is_file()}
+
+
 def refused(path: Path) -> str:
     """Return why a backup is refused; see that nothing was changed."""
     Organisation.objects.update(name="ไม่เปลี่ยน")
+    before = frameworks_beside(path)
     with pytest.raises(BackupRefusedError) as refusal:
         restore(path)
+    assert frameworks_beside(path) == before
     assert [one.name for one in Organisation.objects.all()] == ["ไม่เปลี่ยน"]
     assert "ข้อมูลเดิมยังอยู่ครบ" in refusal.value.message_th
     return refusal.value.message_en
@@ -128,9 +142,59 @@ def test_a_path_out_of_the_folder_is_refused_even_if_the_manifest_knows_it(good:
     assert "evil" in refused(altered(good, change))
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "frameworks/../../evil.yaml",
+        "frameworks/2568-own/../../evil.yaml",
+        "frameworks/2568-own/examples/../../../evil.yaml",
+        "frameworks/2568-own\\..\\evil.yaml",
+        "frameworks/2568/evil.yaml",
+        "frameworks/2568-own/evil.py",
+        "frameworks/2568-own/deeper/examples/evil.yaml",
+        "boxes/evil.key",
+        "secret.key",
+    ],
+)
+def test_what_is_no_part_of_a_framework_is_refused_even_if_the_manifest_knows_it(
+    good: Path, part: str
+) -> None:
+    def change(parts: dict[str, bytes], manifest: Any) -> None:
+        parts[part] = b"x"
+        manifest["parts"][part] = {"sha256": hashlib.sha256(b"x").hexdigest(), "bytes": 1}
+
+    assert refused(altered(good, change))
+
+
+def test_an_altered_framework_is_seen(good: Path) -> None:
+    part = f"frameworks/{OWN}/framework.yaml"
+
+    def change(parts: dict[str, bytes], manifest: Any) -> None:  # noqa: ARG001
+        parts[part] = parts[part].replace(b"30", b"40")
+
+    assert part in refused(altered(good, change))
+
+
+def test_frameworks_are_put_back_where_the_rows_are_not_taken_after_all(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = good.parent / "frameworks" / OWN / "iit.yaml"
+    mark.write_text(mark.read_text("utf-8") + "# now\n", "utf-8")
+
+    class FailsAtTheEnd(frameworks.Exchange):
+        def make(self) -> None:
+            super().make()
+            assert "# now" not in mark.read_text("utf-8")
+            raise DatabaseError("the disk is full")
+
+    monkeypatch.setattr(frameworks, "Exchange", FailsAtTheEnd)
+    assert "does not take" in refused(good)
+    assert "# now" in mark.read_text("utf-8")
+
+
 def test_a_newer_backup_asks_for_a_newer_program(good: Path) -> None:
     def later(parts: dict[str, bytes], manifest: Any) -> None:  # noqa: ARG001
-        manifest["format_version"], manifest["program"] = 2, "9.9"
+        manifest["format_version"], manifest["program"] = archives.FORMAT_VERSION + 1, "9.9"
 
     def with_a_migration(parts: dict[str, bytes], manifest: Any) -> None:  # noqa: ARG001
         manifest["migrations"]["registry"].append("0099_from_the_future")

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from prongsai.web import home
 
@@ -18,11 +20,25 @@ def furnish_one() -> None:
     newest = read(EXAMPLES / "4-dong-khwang-2568.pdf").assessments[-1]
     own = newest.model_copy(update={"agency": cast.agency.as_assessed})
     furnish(cast, accept(None, cast.agency, own))
+    import_framework("2568-own-wording")
+
+
+def import_framework(which: str) -> None:
+    """Import a framework as an operator does: the practice questions, taken out as a sheet and back."""
+    from prongsai.engine.framework.loader import folder_of, load
+    from prongsai.engine.framework.wording.folder import NewFramework, with_wording
+    from prongsai.publish.wording import read_wording
+    from tests.publish.wording_files import PRACTICE, practice_sheet
+
+    with TemporaryDirectory() as folder:
+        wording = read_wording(practice_sheet(Path(folder)), load(PRACTICE))
+    with_wording(folder_of(PRACTICE), wording, NewFramework(which, home.frameworks(), is_official=False))
 
 
 def print_all() -> None:
-    """Print every table with its rows, and every file with its checksum, as JSON."""
-    print(json.dumps({"tables": _tables(), "files": _files()}))
+    """Print every table with its rows, and every file and imported framework with its checksums, as JSON."""
+    files, frameworks = _files(home.files(), "??/*"), _files(home.frameworks(), "*/**/*.*")
+    print(json.dumps({"tables": _tables(), "files": files, "frameworks": frameworks}))
 
 
 def _tables() -> dict[str, list[str]]:
@@ -40,8 +56,9 @@ def _plain(value: object) -> object:
     return json.dumps(value, sort_keys=True) if isinstance(value, (dict, list)) else value
 
 
-def _files() -> dict[str, str]:
+def _files(place: Path, pattern: str) -> dict[str, str]:
     return {
-        path.relative_to(home.files()).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(home.files().glob("??/*"))
+        path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(place.glob(pattern))
+        if path.is_file()
     }

@@ -11,6 +11,7 @@ ProngsaiError
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Self
 
 from prongsai.errors import ProngsaiError
@@ -107,6 +108,13 @@ class BackupRefusedError(ProngsaiError):
         return cls(
             f"พื้นที่ว่างในเครื่องไม่พอ ต้องใช้ {needed // 2**20} MB แต่เหลือ {free // 2**20} MB โปรดเพิ่มพื้นที่ว่างก่อน",
             f"There is not enough room: {needed // 2**20} MB are needed, {free // 2**20} MB are free. Make room first",
+        )
+
+    @classmethod
+    def no_place(cls, place: Path, failure: OSError) -> Self:
+        return cls(
+            f"เขียนกรอบการประเมินที่นำเข้าลงใน {place} ไม่ได้ ({failure.strerror}) โปรดตรวจสิทธิ์และที่ว่างของโฟลเดอร์",
+            f"The imported frameworks cannot be written to {place} ({failure.strerror}). Check its rights and its room",
         )
 
     @classmethod

@@ -9,10 +9,11 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from prongsai.web.ops.backup.frameworks import framework_of
 from prongsai.web.ops.errors import BackupRefusedError
 
 FORMAT = "prongsai-backup"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 MOST_BYTES_OF_MANIFEST = 256 * 1024 * 1024
 MOST_TIMES_SMALLER = 300
@@ -56,7 +57,11 @@ class Manifest(BaseModel):
 
     @property
     def files(self) -> int:
-        return sum(part.rows is None for part in self.parts.values())
+        return sum(file_of(name) is not None for name in self.parts)
+
+    @property
+    def frameworks(self) -> int:
+        return len(set(filter(None, map(framework_of, self.parts))))
 
 
 def table_part(name: str) -> str:
@@ -117,7 +122,7 @@ def check_parts(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         raise BackupRefusedError.altered(_odd_one(names, manifest))
     for name, part in manifest.parts.items():
         info = archive.getinfo(name)
-        if not (table_of(name) or file_of(name)) or info.file_size != part.bytes:
+        if not (table_of(name) or file_of(name) or framework_of(name)) or info.file_size != part.bytes:
             raise BackupRefusedError.altered(name)
         if _is_bomb(info):
             raise BackupRefusedError.bomb(name)

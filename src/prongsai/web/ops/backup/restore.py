@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -17,13 +18,14 @@ from django.utils import timezone
 
 from prongsai.web import home, stored
 from prongsai.web.ops import upgrade
-from prongsai.web.ops.backup import guards, tables
+from prongsai.web.ops.backup import frameworks, guards, tables
 from prongsai.web.ops.backup.archive import (
     Manifest,
     check_parts,
     file_of,
     manifest_of,
     migrations_here,
+    table_of,
     table_part,
 )
 from prongsai.web.ops.backup.write import write
@@ -43,7 +45,15 @@ def look_at(path: Path) -> Manifest:
         return _checked(archive)
 
 
-def restore(path: Path) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore put back, and where the frameworks went that were here before (``None``: there were none)."""
+
+    manifest: Manifest
+    old_frameworks: Path | None
+
+
+def restore(path: Path) -> Restored:
     """Replace everything by what the backup holds; readers see the old until the new is complete.
 
     Raises ``BackupRefusedError``; then nothing was changed, except that files may have been added.
@@ -54,11 +64,12 @@ def restore(path: Path) -> Manifest:
             with archive.open(part) as file:
                 stored.store(cast(BinaryIO, file))
         try:
-            with transaction.atomic(), guards.set_aside():
+            with frameworks.exchange(archive) as exchange, transaction.atomic(), guards.set_aside():
                 _replace(archive, manifest)
+                exchange.make()
         except DatabaseError as failure:
             raise BackupRefusedError.not_taken("–", _first_line(failure)) from failure
-        return manifest
+        return Restored(manifest, exchange.kept)
 
 
 def keep_what_is_there() -> Path | None:
@@ -94,7 +105,12 @@ def _replace(archive: zipfile.ZipFile, manifest: Manifest) -> None:
     record(
         None,
         "ops.restore",
-        after={"made_at": manifest.made_at, "rows": manifest.rows, "files": manifest.files},
+        after={
+            "made_at": manifest.made_at,
+            "rows": manifest.rows,
+            "files": manifest.files,
+            "frameworks": manifest.frameworks,
+        },
     )
 
 
@@ -127,7 +143,7 @@ def _check_version(manifest: Manifest) -> None:
     if mine - theirs:
         raise BackupRefusedError.older(manifest.program)
     wanted = {table_part(tables.name_of(model)) for model in tables.kept()}
-    given = {part for part in manifest.parts if not file_of(part)}
+    given = {part for part in manifest.parts if table_of(part)}
     if wanted != given:
         raise BackupRefusedError.altered(min(wanted ^ given))
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 import prongsai
-from prongsai.web.ops.backup import tables
+from prongsai.web.ops.backup import frameworks, tables
 from prongsai.web.ops.backup.archive import (
     CHUNK,
     FORMAT,
@@ -38,16 +38,21 @@ class Written:
     bytes: int
     rows: int
     files: int
+    frameworks: int
     damaged: tuple[str, ...]
 
 
 def write(path: Path) -> Written:
     """Write a backup to ``path``, whole or not at all, and a line in the log; raises ``OSError``."""
     written = _write(path)
+    held = {
+        "rows": written.rows,
+        "files": written.files,
+        "frameworks": written.frameworks,
+        "bytes": written.bytes,
+    }
     with transaction.atomic():
-        record(
-            None, "ops.backup", after={"rows": written.rows, "files": written.files, "bytes": written.bytes}
-        )
+        record(None, "ops.backup", after=held)
     return written
 
 
@@ -63,7 +68,8 @@ def _write(path: Path) -> Written:
         coming.replace(path)
     finally:
         coming.unlink(missing_ok=True)
-    return Written(path, path.stat().st_size, manifest.rows, manifest.files, damaged)
+    size = path.stat().st_size
+    return Written(path, size, manifest.rows, manifest.files, manifest.frameworks, damaged)
 
 
 def _fill(archive: zipfile.ZipFile) -> tuple[Manifest, tuple[str, ...]]:
@@ -79,6 +85,8 @@ def _fill(archive: zipfile.ZipFile) -> tuple[Manifest, tuple[str, ...]]:
             parts[file_part(path.name)] = _put(archive, file_part(path.name), _chunks(path))
         else:
             damaged.append(path.name)
+    for name, path in frameworks.here():  # and every framework that a cycle names
+        parts[name] = _put(archive, name, _chunks(path))
     manifest = Manifest(
         format=FORMAT,
         format_version=FORMAT_VERSION,
