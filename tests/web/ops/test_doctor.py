@@ -35,3 +35,19 @@ def test_a_setting_that_cannot_be_meant_is_refused_in_one_sentence(installation:
     assert done.returncode == 2
     assert "PRONGSAI_TLS" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_imported_framework_that_does_not_load_is_named_with_its_place(installation: Installation) -> None:
+    installation.ask(
+        "from prongsai.web.ops.upgrade import upgrade; upgrade()\n"
+        "from tests.web.ops.whole import import_framework\n"
+        "import_framework('2568-sound'); import_framework('2568-broken')"
+    )
+    place = installation.home / "frameworks" / "2568-broken"
+    (place / "iit.yaml").write_text("items: no\n", "utf-8")
+    done = installation.run("doctor")
+    assert "! prongsai.W015" in done.stdout
+    assert f"The imported framework 2568-broken does not load ({place})" in done.stdout
+    assert f"prongsai framework validate {place}" in done.stdout
+    assert "2568-sound" not in done.stdout
+    assert installation.run("framework", "validate", str(place), check=False).returncode == 2
