@@ -9,7 +9,7 @@ behind the same web server with as many threads.
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 
@@ -45,6 +45,7 @@ class Row(models.Model):
 
     right = models.CharField(max_length=120)
     content = models.TextField()
+    objects: ClassVar = models.Manager()
 
     class Meta:
         app_label = "bare"

@@ -10,8 +10,13 @@ import sys
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prongsai.web.ops.start import begin
+
+if TYPE_CHECKING:
+    from prongsai.web.cycles.models import Cycle, Participation
+    from tests.web.cast import Cast
 
 AGENCIES = 40
 
@@ -46,7 +51,7 @@ def make(number: int, file: Path) -> None:
             out.write(json.dumps(_sending(cycle, instrument, channel, right, seed)) + "\n")
 
 
-def _participations(cast, cycle):  # type: ignore[no-untyped-def]  # rows of the tests' cast
+def _participations(cast: "Cast", cycle: "Cycle") -> "list[Participation]":
     from prongsai.web.cycles.models import Participation
     from prongsai.web.registry.models import Agency
 
@@ -58,7 +63,7 @@ def _participations(cast, cycle):  # type: ignore[no-untyped-def]  # rows of the
     return list(cycle.participations.select_related("agency", "cycle"))
 
 
-def _sending(cycle, instrument: str, channel: str, right: str, seed: int) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def _sending(cycle: "Cycle", instrument: str, channel: str, right: str, seed: int) -> dict[str, object]:
     from prongsai.web.survey.questionnaire import questionnaire
 
     choices: dict[str, int | None] = {}

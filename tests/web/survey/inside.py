@@ -8,8 +8,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from prongsai.web.ops.start import begin
+
+if TYPE_CHECKING:
+    from prongsai.web.survey.models import Channel
 
 
 def orders(number: int) -> dict[str, object]:
@@ -45,13 +49,13 @@ def race() -> dict[str, object]:
     from prongsai.web.survey import ballot
     from prongsai.web.survey.answering import take
     from prongsai.web.survey.errors import ClosedError
-    from prongsai.web.survey.models import Answer, BallotBox, Channel, Envelope
+    from prongsai.web.survey.models import Answer, BallotBox, Envelope
     from prongsai.web.survey.tickets import make_codes
     from tests.web.survey.sendings import by_code
 
     cards, told, begun = _cards(), Counter[str](), threading.Barrier(5)
 
-    def send(channel: Channel, some: Sequence[str]) -> None:
+    def send(channel: "Channel", some: Sequence[str]) -> None:
         begun.wait()
         for seed, code in enumerate(some):
             try:
@@ -75,7 +79,7 @@ def race() -> dict[str, object]:
     return {"told": told, "at the close": at_the_close, "answers": Answer.objects.count()}
 
 
-def _cards():  # type: ignore[no-untyped-def]
+def _cards() -> "Channel":
     from django.core.management import call_command
 
     from prongsai.web.survey.ballot import lay_the_box

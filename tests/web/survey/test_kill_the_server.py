@@ -89,7 +89,7 @@ def test_of_two_sendings_that_race_for_one_code_exactly_one_is_taken(
             rivals = [json.dumps(body | {"receipt": f"{rival}" * 22}).encode() for rival in range(4)]
             statuses: list[int | None] = []
             racing = [
-                threading.Thread(target=lambda one=one, to=statuses: to.append(post(server.port, one)))  # type: ignore[misc]
+                threading.Thread(target=lambda one=one, to=statuses: to.append(post(server.port, one)))
                 for one in rivals
             ]
             for thread in racing:

@@ -42,7 +42,7 @@ def seal(public_key: bytes, content: Content, size: int) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _lid(public_key: bytes) -> SealedBox:
+def _lid(public_key: bytes) -> "SealedBox[PublicKey]":
     return SealedBox(PublicKey(public_key))
 
 
