@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prongsai.web.cycles.views import agency, calendar, moving, organisation, setup
+from prongsai.web.cycles.views import agency, calendar, moving, organisation, setup, wording
 
 _CYCLES = "o/<str:organisation>/cycles"
 _CYCLE = f"{_CYCLES}/<str:cycle>"
@@ -11,6 +11,8 @@ _OWN = "a/<str:agency>/cycle/<str:participation>"
 urlpatterns = [
     path(f"{_CYCLES}/", organisation.cycles, name="cycles"),
     path(f"{_CYCLES}/new/", setup.new, name="cycle-new"),
+    path(f"{_CYCLES}/wording/", wording.wording, name="cycle-wording"),
+    path(f"{_CYCLES}/wording/sheet/", wording.wording_sheet, name="cycle-wording-sheet"),
     path(f"{_CYCLE}/", organisation.cycle, name="cycle"),
     path(f"{_CYCLE}/agencies/", organisation.agencies, name="cycle-agencies"),
     path(f"{_CYCLE}/settings/", setup.settings, name="cycle-settings"),
