@@ -1,7 +1,7 @@
 """What a page of a questionnaire shows, and what came back from one that goes on without a script."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -32,7 +32,7 @@ class Given:
     """What a form held: nothing in it is trusted, and nothing of it is kept."""
 
     step: int = 0
-    answers: Mapping[str, str] = None  # type: ignore[assignment]  # see of()
+    answers: Mapping[str, str] = field(default_factory=dict)
     right: str = ""
     receipt: str = ""
     has_script: bool = False

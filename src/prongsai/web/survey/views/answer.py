@@ -76,7 +76,7 @@ def questionnaire_with_code(request: HttpRequest, channel: Channel, typed: str) 
     if not can_answer(channel):
         return closed(request, channel)
     page = Page(
-        channel, Mode.CODE, reverse("survey", args=[channel.public_id]), Given(answers={}, right=typed)
+        channel, Mode.CODE, reverse("survey", args=[channel.public_id]), Given(right=typed)
     )
     return render(request, "survey/answer.html", _context(page, None, is_whole=True))
 
@@ -109,7 +109,7 @@ def _at_desk(request: HttpRequest, desk: str, way: Way, mode: Mode) -> HttpRespo
 
 
 def _begun(request: HttpRequest, channel: Channel, mode: Mode, address: str) -> Page:
-    page = Page(channel, mode, address, Given(answers={}))
+    page = Page(channel, mode, address, Given())
     given = Given.of(page.survey, request.POST)
     if not given.receipt and request.method == "POST":
         given = replace(given, receipt=secrets.token_hex(16))
