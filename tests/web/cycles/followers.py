@@ -53,5 +53,9 @@ def count(
     return answers
 
 
-def measure(cycle: Cycle) -> Mapping[int, Standing]:  # noqa: ARG001
-    return evidence
+def measure(
+    cycle: Cycle,  # noqa: ARG001
+    participations: Iterable[int] | None = None,
+) -> Mapping[int, Standing]:
+    named = set(evidence if participations is None else participations)
+    return {pk: told for pk, told in evidence.items() if pk in named}

@@ -1,8 +1,9 @@
 """How far each agency of a cycle is, as the apps above tell it: they are called by their path, never imported.
 
-A measure is ``(cycle) -> {row id of a participation: Standing, or several}``; an agency that it does not name
-has nothing to be told about. A count is ``(cycle, participations=None) -> {row id: {survey: how many answered}}``,
-for some agencies or for all: it is held against the least number of respondents here, where the headcounts are.
+Both kinds tell of some agencies, or of all. A measure is ``(cycle, participations=None) -> {row id of a participation:
+Standing, or several}``; an agency that it does not name has nothing to be told about. A count is ``(cycle,
+participations=None) -> {row id: {survey: how many answered}}``: it is held against the least number of respondents
+here, where the headcounts are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,9 +43,11 @@ class Standing:
 
 
 class Measure(Protocol):
-    """What an app above offers to tell of all agencies of a cycle."""
+    """What an app above offers to tell of agencies of a cycle."""
 
-    def __call__(self, cycle: "Cycle") -> Mapping[int, Standing | Sequence[Standing]]: ...
+    def __call__(
+        self, cycle: "Cycle", participations: Iterable[int] | None = None
+    ) -> Mapping[int, Standing | Sequence[Standing]]: ...
 
 
 class Count(Protocol):
@@ -70,13 +73,12 @@ def standings_of(
     cycle: "Cycle", rows: Sequence[Row], are_all: bool = False
 ) -> Mapping[int, tuple[Standing, ...]]:
     """Return what is told of some agencies of a cycle (or of all), by the row id of the participation."""
-    wanted = {row[0] for row in rows}
-    found: dict[int, tuple[Standing, ...]] = _answers(cycle, rows, None if are_all else wanted)
+    named = None if are_all else [row[0] for row in rows]
+    found: dict[int, tuple[Standing, ...]] = _answers(cycle, rows, named)
     for path in MEASURES:
-        for participation, told in cast(Measure, import_string(path))(cycle).items():
-            if participation in wanted:
-                several = (told,) if isinstance(told, Standing) else tuple(told)
-                found[participation] = (*found.get(participation, ()), *several)
+        for participation, told in cast(Measure, import_string(path))(cycle, named).items():
+            several = (told,) if isinstance(told, Standing) else tuple(told)
+            found[participation] = (*found.get(participation, ()), *several)
     return found
 
 

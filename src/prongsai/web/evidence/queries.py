@@ -28,16 +28,21 @@ __all__ = [
 ]
 
 
-def standing(cycle: Cycle) -> Mapping[int, Standing]:
-    """Return how far each agency of a cycle is, by the row id of its participation; three queries at any number."""
+def standing(cycle: Cycle, participations: Iterable[int] | None = None) -> Mapping[int, Standing]:
+    """Return how far each agency of a cycle is, by the row id of its participation; three queries at any number.
+
+    ``participations`` keeps it to those that a page shows.
+    """
+    chosen = cycle.participations.order_by()
+    if participations is not None:
+        chosen = chosen.filter(pk__in=list(participations))
     items = all_items(cycle.framework)
     for_some = {item.id for item in items if item.applies_to is not None}
     for_all = [item.id for item in items if item.id not in for_some]
-    types = dict(cycle.participations.order_by().values_list("pk", "agency__type"))
-    given = Counter(
-        dict(_shown(cycle).filter(item__in=for_all).values_list("participation").annotate(n=Count("pk")))
-    )
-    given.update(_of_some(cycle, types, for_some))
+    types = dict(chosen.values_list("pk", "agency__type"))
+    shown = _shown(cycle) if participations is None else _shown(cycle).filter(participation__in=list(types))
+    given = Counter(dict(shown.filter(item__in=for_all).values_list("participation").annotate(n=Count("pk"))))
+    given.update(_of_some(shown.filter(item__in=for_some), cycle, types) if for_some else ())
     wanted = {kind: sum(binds(item, kind) for item in items) or None for kind in set(types.values())}
     return {pk: Standing(given[pk], wanted[kind], _("ข้อที่มีหลักฐาน OIT")) for pk, kind in types.items()}
 
@@ -47,11 +52,9 @@ def _shown(cycle: Cycle) -> QuerySet[Evidence]:
     return Evidence.objects.order_by().filter(Exists(living), participation__cycle=cycle)
 
 
-def _of_some(cycle: Cycle, types: Mapping[int, str], items: set[NodeId]) -> Iterable[int]:
-    """Yield a participation for each item with evidence that binds some types of agencies only."""
-    if not items:
-        return []
-    rows = _shown(cycle).filter(item__in=items).values_list("participation", "item")
+def _of_some(shown: QuerySet[Evidence], cycle: Cycle, types: Mapping[int, str]) -> Iterable[int]:
+    """Return a participation for each item with evidence that binds some types of agencies only."""
+    rows = shown.values_list("participation", "item")
     return [pk for pk, item in rows if binds(cycle.framework[item], types[pk])]
 
 
