@@ -64,15 +64,12 @@ def imported_for(organisation: Organisation) -> Sequence[Imported]:
     newest: dict[str, TrailLine] = {}
     for line in lines:
         newest.setdefault(str((line.after or {}).get("framework", "")), line)
-    return [
-        Imported(
-            which,
-            _loaded(which),
-            line := newest.get(which),
-            line is not None and line.organisation_id == organisation.pk,
-        )
-        for which in sorted(imported(), reverse=True)
-    ]
+    return [_told(which, newest.get(which), organisation) for which in sorted(imported(), reverse=True)]
+
+
+def _told(which: str, line: TrailLine | None, organisation: Organisation) -> Imported:
+    is_ours = line is not None and line.organisation_id == organisation.pk
+    return Imported(which, _loaded(which), line, is_ours)
 
 
 def _loaded(which: str) -> Framework | None:
