@@ -10,7 +10,7 @@ from prongsai.web.cycles.models import Cycle
 from prongsai.web.survey.models import Instrument
 from prongsai.web.survey.questionnaire import questionnaire_of
 
-_ROWS = 100_000
+_ROWS = 25_000
 _READ = """
     SELECT p.public_id, c.part, CAST(a.choices AS TEXT), CAST(a.flags AS TEXT) FROM survey_answer a
     JOIN survey_channel c ON c.id = a.channel_id JOIN cycles_participation p ON p.id = c.participation_id
