@@ -37,13 +37,22 @@ _PARTS = (
     "units",
     "organisations",
     "archives",
+    "cycles",
+    "participations",
+    "checklist",
+    "desks",
+    "reviews",
+    "verdicts",
+    "published",
     "trail",
     "search",
 )
 _DESCRIPTION = (
     "The actions of the workbench for programs. Send `Authorization: Bearer <token>`; make a token on the page "
     "“API tokens” of your account. A token never has more rights than the person who made it. Every refusal "
-    "has one shape (`Refusal`); lists are paged; years are fiscal years of the Buddhist era; scores are 0–100."
+    "has one shape (`Refusal`); lists are paged; years are fiscal years of the Buddhist era; scores are 0–100. "
+    "Answering a survey is not part of it: respondents have no account, and codes of the staff survey exist on "
+    "their cards only."
 )
 
 api = NinjaAPI(
