@@ -1,6 +1,8 @@
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
+from ninja import Schema
 
 from prongsai.web.api.api import operations, without_door
 from prongsai.web.api.models import KeptAnswer
@@ -14,6 +16,21 @@ Calling = Callable[..., Caller]
 def test_every_operation_has_a_door() -> None:
     assert len(list(operations())) > 10
     assert without_door() == []
+
+
+def test_no_two_shapes_have_one_name() -> None:
+    """The reference knows shapes by their names alone: of two it would describe one, and that for both."""
+    names = [shape.__name__ for shape in _shapes(Schema)]
+
+    assert len(names) > 100
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def _shapes(above: type[Schema]) -> Iterator[type[Schema]]:
+    for shape in above.__subclasses__():
+        if shape.__module__.startswith("prongsai") and "[" not in shape.__name__:
+            yield shape
+        yield from _shapes(shape)
 
 
 def test_a_repeated_send_with_one_key_is_stored_once(cast: Cast, run: ResultRun, calling: Calling) -> None:

@@ -44,7 +44,7 @@ HomePage = Annotated[
 ]
 
 
-class SettingsIn(Schema):
+class CycleSettings(Schema):
     """``smallest_group`` and ``reviews_per_agency`` count only while the cycle is prepared."""
 
     title: Title
@@ -56,7 +56,7 @@ class SettingsIn(Schema):
         return Settings(" ".join(self.title.split()), self.smallest_group, self.reviews_per_agency)
 
 
-class SettingsChange(SettingsIn):
+class CycleChange(CycleSettings):
     version: Version
 
 
@@ -108,7 +108,7 @@ class ChoiceIn(Schema):
         return Choice(by, value, tuple(self.names) if by is By.NAMES else ())
 
 
-class NewCycle(SettingsIn):
+class NewCycle(CycleSettings):
     """``framework``: an id of the list of frameworks; every phase needs its days."""
 
     framework: Annotated[str, Field(max_length=40)]

@@ -30,7 +30,7 @@ StateOfItem = Literal[
 assert set(ItemState.values) == set(StateOfItem.__args__)  # type: ignore[attr-defined]
 
 
-class VerdictShape(Schema):
+class VerdictOnItem(Schema):
     """What holds for an item. ``stage``: of the review, or by a ruling."""
 
     number: int
@@ -42,8 +42,8 @@ class VerdictShape(Schema):
     at: datetime
 
     @staticmethod
-    def of(one: Verdict) -> "VerdictShape":
-        return VerdictShape(
+    def of(one: Verdict) -> "VerdictOnItem":
+        return VerdictOnItem(
             number=one.number,
             stage=one.stage,  # type: ignore[arg-type]
             value=number_of(one.value),
@@ -54,8 +54,8 @@ class VerdictShape(Schema):
         )
 
     @staticmethod
-    def maybe(one: Verdict | None) -> "VerdictShape | None":
-        return VerdictShape.of(one) if one else None
+    def maybe(one: Verdict | None) -> "VerdictOnItem | None":
+        return VerdictOnItem.of(one) if one else None
 
 
 class RulingShape(Schema):
@@ -147,7 +147,7 @@ class DossierShape(Schema):
     """
 
     item: ItemShape
-    verdict: VerdictShape | None
+    verdict: VerdictOnItem | None
     appeal: AppealShape | None
     evidence: SightShape
     ratings: list[RatingOfSeat]
@@ -159,7 +159,7 @@ class DossierShape(Schema):
     def of(one: Dossier, *, for_agency: bool = False) -> "DossierShape":
         return DossierShape(
             item=ItemShape.of(one.item),
-            verdict=VerdictShape.maybe(one.verdict),
+            verdict=VerdictOnItem.maybe(one.verdict),
             appeal=AppealShape.maybe(one.appeal),
             evidence=SightShape.of(one),
             ratings=[
@@ -182,8 +182,8 @@ class OutcomeLine(Schema):
 
     item: ItemShape
     state: StateOfItem
-    verdict: VerdictShape | None
-    first: VerdictShape | None
+    verdict: VerdictOnItem | None
+    first: VerdictOnItem | None
     appeal: AppealShape | None
     is_lower: bool
 
@@ -192,8 +192,8 @@ class OutcomeLine(Schema):
         return OutcomeLine(
             item=ItemShape.of(one.item),
             state=one.state.value,  # type: ignore[arg-type]
-            verdict=VerdictShape.maybe(one.verdict),
-            first=VerdictShape.maybe(one.first),
+            verdict=VerdictOnItem.maybe(one.verdict),
+            first=VerdictOnItem.maybe(one.first),
             appeal=AppealShape.maybe(one.appeal),
             is_lower=one.is_lower,
         )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from ninja import Schema
 from pydantic import Field
 
-from prongsai.web.api.judged import StateOfItem, VerdictShape
+from prongsai.web.api.judged import StateOfItem, VerdictOnItem
 from prongsai.web.api.reviewed import Spoken
 from prongsai.web.api.shapes import AgencyShape, Id
 from prongsai.web.api.shown import ItemShape
@@ -80,14 +80,14 @@ class ItemOfReview(Schema):
 
     item: ItemShape
     state: StateOfItem
-    verdict: VerdictShape | None
+    verdict: VerdictOnItem | None
 
     @staticmethod
     def of(one: ItemLine) -> "ItemOfReview":
         return ItemOfReview(
             item=ItemShape.of(one.item),
             state=one.state.value,  # type: ignore[arg-type]
-            verdict=VerdictShape.maybe(one.verdict),
+            verdict=VerdictOnItem.maybe(one.verdict),
         )
 
 

@@ -173,7 +173,7 @@ class ScoreLine(Schema):
         )
 
 
-class FindingShape(Schema):
+class FoundShape(Schema):
     """What assessors found at an item: codes of reasons, words, and what the agency had shown."""
 
     reasons: list[str]
@@ -182,8 +182,8 @@ class FindingShape(Schema):
     addresses: list[str]
 
     @staticmethod
-    def of(one: Finding) -> "FindingShape":
-        return FindingShape(
+    def of(one: Finding) -> "FoundShape":
+        return FoundShape(
             reasons=list(one.reasons),
             text=one.text,
             is_ruling=one.is_ruling,
@@ -210,7 +210,7 @@ class NodeScore(Schema):
     is_sure: bool
     low: float | None
     high: float | None
-    finding: FindingShape | None
+    finding: FoundShape | None
 
     @staticmethod
     def of(line: Line) -> "NodeScore":
@@ -228,7 +228,7 @@ class NodeScore(Schema):
             is_sure=line.is_sure,
             low=line.low,
             high=line.high,
-            finding=FindingShape.of(line.finding) if line.finding else None,
+            finding=FoundShape.of(line.finding) if line.finding else None,
         )
 
 

@@ -10,11 +10,11 @@ from prongsai.web.api.assessed import CycleLine, FrameworkShape, ParticipationLi
 from prongsai.web.api.assessing import (
     CalendarChange,
     ChoiceIn,
+    CycleChange,
     CycleMove,
     Extension,
     HowMany,
     NewCycle,
-    SettingsChange,
     calendar_of,
 )
 from prongsai.web.api.doors import PublicId, by_token, organisation_operation
@@ -104,7 +104,7 @@ def get_cycle(request: Request, organisation: Organisation, cycle: PublicId) -> 
 @router.put(_CYCLE, response=answers(WholeCycle))
 @organisation_operation(Action.RUN_CYCLE)
 def change_cycle(
-    request: Request, organisation: Organisation, cycle: PublicId, given: SettingsChange
+    request: Request, organisation: Organisation, cycle: PublicId, given: CycleChange
 ) -> WholeCycle:
     """Change what was decided, after the opening only the title; 409 where somebody else was quicker."""
     setup.change_settings(request.actor, the_cycle_of(organisation, cycle), given.version, given.settings)

@@ -81,7 +81,7 @@ class TextsIn(Schema):
     texts: Annotated[list[TextIn], Field(min_length=1, max_length=300)]
 
 
-class MoveIn(Schema):
+class PaperMove(Schema):
     version: Version
 
 
@@ -151,7 +151,7 @@ def move_text(
     paper: PaperName,
     address: Address,
     move: Move,
-    given: MoveIn,
+    given: PaperMove,
 ) -> list[PaperTextShape]:
     """``reset``: the program's text again; ``restore``: the own one; ``keep``: the own one though the program's changed."""
     _MOVES[move](request.actor, Place(agency, year, paper_named(paper)), address, given.version)
