@@ -6,6 +6,7 @@ the workbench where the time of a query counts. Must be called inside a transact
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -46,16 +47,23 @@ def enter(deposits: "Sequence[Deposit]") -> list[Outcome]:
 
     A collision with another process is an error of the database, and then nothing at all was written.
     """
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, connection.wrap_database_errors, _few_ways_to_the_server():
         channels = {one.place.channel for one in deposits}
-        boxes = {row[0]: row[1:] for row in _rows(cursor, _OPEN, channels, State.COLLECT, lock="SHARE OF b")}
+        found = _asked(cursor, _OPEN, channels, State.COLLECT, lock="SHARE OF b")
+        boxes = {row[0]: row[1:] for row in found}
         digests = {one.ticket for one in deposits}
-        tickets = {bytes(row[0]): row[1:] for row in _rows(cursor, _TICKETS, digests, lock="UPDATE")}
+        tickets = {bytes(row[0]): row[1:] for row in _asked(cursor, _TICKETS, digests, lock="UPDATE")}
         judged = _judged(deposits, boxes, tickets)
         taken = [one for one, outcome in zip(deposits, judged, strict=True) if outcome is True]
         if taken:
             _write(cursor, taken, tickets)
     return judged
+
+
+def _few_ways_to_the_server() -> AbstractContextManager[object]:
+    """Let PostgreSQL take all writes in one message; a database in a file needs no message."""
+    link = connection.connection
+    return link.pipeline() if connection.vendor == "postgresql" else nullcontext()
 
 
 def _judged(deposits: "Sequence[Deposit]", boxes: dict[int, Any], tickets: dict[bytes, Any]) -> list[Outcome]:
@@ -95,7 +103,7 @@ def _write(cursor: Any, taken: "Sequence[Deposit]", tickets: dict[bytes, Any]) -
     )
 
 
-def _rows(cursor: Any, statement: str, among: Iterable[object], *rest: object, lock: str) -> list[Any]:
+def _asked(cursor: Any, statement: str, among: Iterable[object], *rest: object, lock: str) -> list[Any]:
     wanted = list(among)
     text = statement.format(", ".join(["%s"] * len(wanted)))
     if connection.vendor == "postgresql":

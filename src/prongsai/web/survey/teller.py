@@ -14,12 +14,20 @@ from dataclasses import dataclass
 from datetime import date
 from queue import Empty, SimpleQueue
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    InterfaceError,
+    close_old_connections,
+    connection,
+    transaction,
+)
 
 from prongsai.web.survey import ledger
 from prongsai.web.survey.places import Place
 
 MOST_AT_ONCE = 64
+MOST_TRIES = 3
 SECONDS_TO_WAIT = 30.0
 _IDLE = 20.0
 
@@ -89,19 +97,22 @@ def deposit(one: Deposit) -> bool:
     return _teller.hand_in(one).result(SECONDS_TO_WAIT)
 
 
-def _settle(batch: list[_Waiting]) -> None:
-    """Commit a batch and tell everybody; nobody is left waiting whatever happens."""
+def _settle(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
+    """Commit a batch and tell everybody; nobody is left waiting whatever happens.
+
+    Who collides with another process is tried again alone: then the other's row is there to be seen.
+    """
     try:
         with transaction.atomic():
             outcomes = ledger.enter([one for one, _ in batch])
     except Exception as failure:
-        if isinstance(failure, (DatabaseError, InterfaceError)):
+        if isinstance(failure, (DatabaseError, InterfaceError)) and not isinstance(failure, IntegrityError):
             connection.close()
-        if len(batch) > 1:
-            for each in batch:
-                _settle([each])
-        else:
+        if len(batch) == 1 and (tries == 1 or not isinstance(failure, (DatabaseError, InterfaceError))):
             batch[0][1].set_exception(failure)
+            return
+        for each in batch:
+            _settle([each], tries - 1 if len(batch) == 1 else tries)
         return
     for (_, answer), outcome in zip(batch, outcomes, strict=True):
         if isinstance(outcome, Exception):
