@@ -111,6 +111,19 @@ def test_a_removed_address_can_be_brought_back(
     assert TrailLine.objects.filter(what="evidence.address.restore").count() == 1
 
 
+def test_the_page_of_an_item_offers_to_bring_back_what_was_taken_out(
+    give: Callable[..., Evidence],
+    participation: Participation,
+    cast: Cast,
+    client_of: Callable[[User], Client],
+) -> None:
+    give("O1", A, B)
+    give("O1", B)
+    way_back = f"/oit/links/{Address.objects.get(url=A).public_id}/restore/"
+    page = f"/a/{cast.agency.public_id}/oit/{participation.public_id}/items/O1/"
+    assert way_back in client_of(cast.owner).get(page).content.decode()
+
+
 def test_bringing_back_what_was_given_anew_makes_no_double(
     give: Callable[..., Evidence], owner: Actor, participation: Participation
 ) -> None:

@@ -136,4 +136,6 @@ def removed_addresses(evidence: Evidence | None) -> Sequence[Address]:
     """Return the addresses of an item that were taken out, the last one first."""
     if evidence is None:
         return []
-    return list(evidence.addresses.exclude(removed_at=None).order_by("-removed_at", "-pk")[:50])
+    # not ``evidence.addresses``: those that were prefetched are the living ones
+    taken_out = Address.objects.filter(evidence=evidence).exclude(removed_at=None)
+    return list(taken_out.order_by("-removed_at", "-pk")[:50])
