@@ -120,13 +120,13 @@ def _open_in(sum_: Sum, hidden: AbstractSet[NodeId], scores: Mapping[NodeId, flo
     gone = [part for part in known if part in hidden]
     if sum_.whole in hidden:
         return [] if gone else known
-    if not gone or (sum_.parts_give_way and min(_rooms(sum_, gone, scores)) >= NARROWEST):
+    if not gone or (sum_.parts_give_way and min(rooms(sum_, gone, scores)) >= NARROWEST):
         return []
     rest = [part for part in known if part not in hidden]
     return rest if sum_.parts_give_way and rest else [sum_.whole]
 
 
-def _rooms(sum_: Sum, gone: Sequence[NodeId], scores: Mapping[NodeId, float]) -> Iterator[float]:
+def rooms(sum_: Sum, gone: Sequence[NodeId], scores: Mapping[NodeId, float]) -> Iterator[float]:
     """Yield how many points each withheld part has room for, when the whole and all other parts are shown."""
     told = sum(sum_.shares[part] * scores[part] for part in gone)
     for part in gone:

@@ -36,14 +36,22 @@ def a_cycle(organisation: Organisation, agencies: Sequence[Agency], state: State
     return cycle
 
 
-def answered(participation: Participation, part: str, people: int, points: Points) -> None:
+def answered(
+    participation: Participation,
+    part: str,
+    people: int,
+    points: Points,
+    way: Way | None = None,
+    label: str = "",
+) -> Channel:
     """Let so many people answer a survey (``IIT``) or a part of one (``EIT.1``): 100 points unless told."""
     framework, instrument = participation.cycle.framework, part[:3]
     channel = Channel.objects.create(
         participation=participation,
         instrument=instrument,
         part=part if "." in part else "",
-        way=Way.CARD if instrument == "IIT" else Way.COUNTER,
+        way=way or (Way.CARD if instrument == "IIT" else Way.COUNTER),
+        label=label,
     )
     items = [node for node in framework.nodes.values() if node.scale == f"{instrument.lower()}-six-levels"]
     Answer.objects.bulk_create(
@@ -56,6 +64,7 @@ def answered(participation: Participation, part: str, people: int, points: Point
         )
         for person in range(people)
     )
+    return channel
 
 
 def _option(framework: Framework, item: NodeId, points: int) -> int:

@@ -6,6 +6,7 @@ from prongsai.web.publication import actions
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.results.models import ResultRun
 from prongsai.web.review.models import Stage, Verdict
+from prongsai.web.survey.models import Way
 from tests.web.cast import Cast
 from tests.web.publication import by_hand
 from tests.web.publication.given import a_cycle, answered, found
@@ -36,6 +37,7 @@ def _made(cast: Cast) -> Cycle:
         answered(one, "EIT.1", 20, {"E1": [60] * 20})
         answered(one, "EIT.2", 20, {"E2": [80] * 20})
         found(one, {"O3": 0, "O28": 50})
+    answered(rest[-1], "EIT.1", 60, {f"E{item}": [0] * 60 for item in range(1, 10)}, Way.LINE)
     actions.freeze_final(None, cycle)
     cycle.state = State.PUBLISHED
     cycle.save()

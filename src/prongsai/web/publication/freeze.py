@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 import prongsai
-from prongsai.engine.answers import Answers
 from prongsai.engine.dataset.description import Description
 from prongsai.engine.framework.model import NodeId
 from prongsai.engine.ranks import RANKS
@@ -20,10 +19,11 @@ from prongsai.engine.score import Scores, score
 from prongsai.publish.public import WITHHELD, Public, Withheld, public_of
 from prongsai.publish.record import cautions_of
 from prongsai.web.cycles.models import Cycle
+from prongsai.web.publication.channels import Compared, compared, rows_of
 from prongsai.web.publication.files import Kept, keep
 from prongsai.web.publication.findings import findings_of
-from prongsai.web.publication.gathering import gather
-from prongsai.web.publication.models import AgencyScore, FrozenRun, Kind
+from prongsai.web.publication.gathering import Gathered, gather
+from prongsai.web.publication.models import AgencyScore, ChannelScore, FrozenRun, Kind
 from prongsai.web.publication.summary import summary_of
 from prongsai.web.registry.models import User
 
@@ -38,6 +38,7 @@ class Result:
 
     public: Public
     kept: Kept
+    channels: Compared
     inputs_checksum: str
 
 
@@ -45,18 +46,19 @@ def no_step(_: int) -> None:
     """Tell nobody."""
 
 
-def compute(cycle: Cycle, answers: Answers, step: Callable[[int], None] = no_step) -> Result:
-    """Return the result that follows from the answers, its archives kept.
+def compute(cycle: Cycle, gathered: Gathered, step: Callable[[int], None] = no_step) -> Result:
+    """Return the result that follows from what was gathered, its archives kept.
 
     Raises ``UnknownRuleError`` where the framework does not tell a rule that the answers need.
     """
-    framework = cycle.framework
+    framework, answers = cycle.framework, gathered.answers
     scores = score(framework, answers)
     step(2)
     public = public_of(scores, answers.tallies, cycle.smallest_group)
     kept = keep(scores, public, answers, cautions_of(framework, Description()), cycle.smallest_group)
     step(3)
-    return Result(public, kept, _checksum(kept.record["inputs"]))
+    channels = compared(cycle, gathered, public)
+    return Result(public, kept, channels, _checksum(kept.record["inputs"]))
 
 
 def freeze(
@@ -80,15 +82,17 @@ def freeze(
         note=note,
         made_by=made_by,
     )
-    AgencyScore.objects.bulk_create(_rows(run, result.public), batch_size=_ROWS)
+    made = AgencyScore.objects.bulk_create(_rows(run, result.public), batch_size=_ROWS)
+    agencies = dict(cycle.participations.values_list("pk", "public_id"))
+    ChannelScore.objects.bulk_create(rows_of(result.channels, made, agencies), batch_size=_ROWS)
     return run
 
 
 def gathered_and_computed(cycle: Cycle, step: Callable[[int], None] = no_step) -> Result:
     """Return the result of what lies in the database at this moment."""
-    answers = gather(cycle)
+    gathered = gather(cycle)
     step(1)
-    return compute(cycle, answers, step)
+    return compute(cycle, gathered, step)
 
 
 def _checksum(inputs: Sequence[Mapping[str, Any]]) -> str:

@@ -4,7 +4,9 @@ Nothing else of this app reads answers or verdicts, and nothing else builds the 
 sorted by the public id of the participation, so the same database gives the same frames, byte by byte.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -32,17 +34,36 @@ _VERDICTS = pl.Schema(
 )
 
 
-def gather(cycle: Cycle) -> Answers:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """``answers``: what the engine takes. ``channels``: the same surveys, counted by channel and not by agency.
+
+    In the counts of channels the column ``agency`` holds the row id of the channel, as text.
+    """
+
+    answers: Answers
+    channels: Mapping[NodeId, pl.DataFrame]
+    flags: Mapping[int, Counter[str]]
+    """Row id of a channel → the flags of its answers as they are kept (JSON) → how many answers have them."""
+
+
+def gather(cycle: Cycle) -> Gathered:
     """Return what was answered and found in a cycle.
 
     Raises ``UnknownRuleError`` where the year's questions are known and the points of their answers are not.
     """
     agencies = _agencies(cycle)
-    return Answers(
-        agencies=agencies,
-        tallies=dict(_tallies(cycle, agencies)),
-        verdicts=_verdicts(cycle) if leaves_of(cycle.framework, OIT) else None,
-    )
+    tallies, channels = dict[NodeId, pl.DataFrame](), dict[NodeId, pl.DataFrame]()
+    flags: dict[int, Counter[str]] = {}
+    for instrument, answers in survey_frames(cycle, with_channels=True).items():
+        survey = survey_of(cycle.framework, instrument)
+        tallies[instrument] = complete(survey, tally(survey, answers.lazy()), agencies)
+        by_channel = answers.lazy().with_columns(pl.col("channel").cast(pl.String).alias("agency"))
+        channels[instrument] = tally(survey, by_channel)
+        for channel, kept, number in answers.group_by("channel", "flags").len().iter_rows():
+            flags.setdefault(channel, Counter())[kept] += number
+    verdicts = _verdicts(cycle) if leaves_of(cycle.framework, OIT) else None
+    return Gathered(Answers(agencies=agencies, tallies=tallies, verdicts=verdicts), channels, flags)
 
 
 def _agencies(cycle: Cycle) -> pl.DataFrame:
@@ -57,13 +78,6 @@ def _agencies(cycle: Cycle) -> pl.DataFrame:
     )
     told = pl.DataFrame(list(rows), schema=_AGENCIES, orient="row")
     return told.with_columns(pl.col("type", "province", "district").replace("", None)).sort("agency")
-
-
-def _tallies(cycle: Cycle, agencies: pl.DataFrame) -> Iterator[tuple[NodeId, pl.DataFrame]]:
-    """Yield the counts of every survey whose questions the year knows, a row for every agency."""
-    for instrument, answers in survey_frames(cycle).items():
-        survey = survey_of(cycle.framework, instrument)
-        yield instrument, complete(survey, tally(survey, answers.lazy()), agencies)
 
 
 def _verdicts(cycle: Cycle) -> pl.DataFrame:

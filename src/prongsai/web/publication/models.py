@@ -1,10 +1,11 @@
 """Results of a cycle: gathered, scored, frozen, published.
 
-FrozenRun ─┬─ AgencyScore ── Delivery   one computation of the whole cycle, never changed → what it gave one
-           │                            agency → the accepted result that it became in the agency's workbench
-FreezeJob ─┘                            a large computation that the worker makes
+FrozenRun ─┬─ AgencyScore ─┬─ Delivery      one computation of the whole cycle, never changed → what it gave one
+           │               │                agency → the accepted result that it became in the agency's workbench
+           │               └─ ChannelScore  the same by each way in which people answered
+FreezeJob ─┘                                a large computation that the worker makes
 
-The database itself refuses to change a run or a score, or to remove one (``migrations/0002``).
+The database itself refuses to change a run or a score, or to remove one (``migrations/0002``, ``0004``).
 """
 
 from functools import cached_property
@@ -22,6 +23,7 @@ from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.registry.ids import PublicModel
 from prongsai.web.registry.models import User
 from prongsai.web.results.models import ResultRun
+from prongsai.web.survey.models import Way
 
 
 class Kind(TextChoices):
@@ -132,6 +134,39 @@ class AgencyScore(PublicModel):
     def absent_instruments(self) -> list[str]:
         """The instruments that have no score, which is why there is no overall one."""
         return [node for node in ("IIT", "EIT", "OIT") if node in self.absent]
+
+
+class ChannelScore(models.Model):
+    """What those who came by one way gave an agency in a run, as it may be shown: what is withheld is not in here.
+
+    Surveyors count as one way together: ways are compared, never persons. ``scores``: of the survey and of its
+    indicators, unrounded; ``apart``: those that differ from all other ways together by more than chance would
+    explain; ``distance``: how far that of the survey does. ``flags``: flag → answers with it.
+    """
+
+    score = models.ForeignKey(AgencyScore, on_delete=models.CASCADE, related_name="channels")
+    instrument = models.CharField(max_length=3)
+    part = models.CharField(max_length=8, blank=True)
+    way = models.CharField(max_length=10, choices=Way.choices)
+    label = models.CharField(max_length=120, blank=True)
+    """As it was when the run was made."""
+    respondents = models.PositiveIntegerField(null=True)
+    """``None`` where they are few, or where the survey itself is withheld."""
+    is_few = models.BooleanField(default=False)
+    is_withheld = models.BooleanField(default=False)
+    flagged = models.PositiveIntegerField(null=True)
+    flags = models.JSONField(default=dict)
+    scores = models.JSONField(default=dict)
+    apart = models.JSONField(default=list)
+    distance = models.FloatField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        """How it reaches people, and what the agency calls it."""
+        way = str(Way(self.way).label)
+        return f"{way} · {self.label}" if self.label else way
 
 
 class Delivery(models.Model):

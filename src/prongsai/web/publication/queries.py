@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Abs
 
 from prongsai.web.cycles.models import Cycle
-from prongsai.web.publication.models import AgencyScore, FreezeJob, FrozenRun, Kind
+from prongsai.web.publication.models import AgencyScore, ChannelScore, FreezeJob, FrozenRun, Kind
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.rights.errors import NoSuchThingError
 
@@ -86,6 +87,22 @@ def own_score(agency: Agency, cycle: str) -> AgencyScore:
     if found is None:
         raise NoSuchThingError
     return found
+
+
+def is_for_agencies(run: FrozenRun) -> bool:
+    """Say whether the agencies may see their own part of a run."""
+    return run.is_published or run.kind == Kind.PRELIMINARY
+
+
+def channels_apart(run: FrozenRun) -> QuerySet[ChannelScore]:
+    """Return the ways of answering that differ from the others by more than chance would explain, with ``far``."""
+    rows = ChannelScore.objects.filter(score__run=run, distance__isnull=False)
+    heavy = (f"score__{name}" for name in (*_LISTED, "few", "withheld"))
+    return (
+        rows.annotate(far=Abs(F("distance")))
+        .select_related("score__participation__agency")
+        .defer("flags", *heavy)
+    )
 
 
 def without_score(run: FrozenRun) -> Sequence[AgencyScore]:

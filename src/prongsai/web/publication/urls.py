@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_PUBLIC}/files/<str:table>/", public.file, name="published-file"),
     path(f"{_PUBLIC}/<str:scored>/", public.agency, name="published-agency"),
     path("a/<str:agency>/assessed/<str:published>/", agency.result, name="agency-assessed"),
+    path("a/<str:agency>/assessed/<str:published>/channels/", agency.channels, name="agency-channels"),
     path(f"{_RUNS}/", operator.runs, name="cycle-runs"),
     path(f"{_RUNS}/compute/", operator.compute, name="cycle-compute"),
     path(f"{_RUNS}/publish/", operator.publish, name="cycle-publish"),

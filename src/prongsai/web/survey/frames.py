@@ -12,21 +12,31 @@ from prongsai.web.survey.questionnaire import questionnaire_of
 
 _ROWS = 25_000
 _READ = """
-    SELECT p.public_id, c.part, CAST(a.choices AS TEXT), CAST(a.flags AS TEXT) FROM survey_answer a
+    SELECT p.public_id, c.part, c.id, CAST(a.choices AS TEXT), CAST(a.flags AS TEXT) FROM survey_answer a
     JOIN survey_channel c ON c.id = a.channel_id JOIN cycles_participation p ON p.id = c.participation_id
     WHERE p.cycle_id = %s AND c.instrument = %s
 """
-_RAW = {"agency": pl.String, "part": pl.String, "choices": pl.String, "flags": pl.String}
+_RAW = {
+    "agency": pl.String,
+    "part": pl.String,
+    "channel": pl.Int64,
+    "choices": pl.String,
+    "flags": pl.String,
+}
+_OF_CHANNELS = ("channel", "flags")
 
 
-def survey_frames(cycle: Cycle, *, with_flagged: bool = True) -> Mapping[Literal["IIT", "EIT"], pl.DataFrame]:
+def survey_frames(
+    cycle: Cycle, *, with_flagged: bool = True, with_channels: bool = False
+) -> Mapping[Literal["IIT", "EIT"], pl.DataFrame]:
     """Return the opened answers of a cycle as ``engine.tally`` takes them; ``agency`` is the participation's public id.
 
     Columns: ``agency``, ``part`` where the survey has parts, and one for each item with the option's number, null
     where it was declined. A survey whose questions the framework does not know has no frame.
+    ``with_channels`` adds ``channel`` (its row id) and ``flags`` (their JSON).
     """
     return {
-        instrument: _frame(cycle, instrument, with_flagged)
+        instrument: _frame(cycle, instrument, with_flagged, _OF_CHANNELS if with_channels else ())
         for instrument in ("IIT", "EIT")
         if _is_known(cycle, Instrument(instrument))
     }
@@ -38,11 +48,11 @@ def _is_known(cycle: Cycle, instrument: Instrument) -> bool:
     return bool(leaves_of(cycle.framework, instrument))
 
 
-def _frame(cycle: Cycle, instrument: str, with_flagged: bool) -> pl.DataFrame:
+def _frame(cycle: Cycle, instrument: str, with_flagged: bool, more: tuple[str, ...]) -> pl.DataFrame:
     asked = questionnaire_of(cycle.framework, instrument)
-    keys = ["agency", "part"] if asked.parts else ["agency"]
+    keys = ["agency", *(["part"] if asked.parts else []), *more]
     items = pl.Struct(dict.fromkeys(asked.options, pl.Int8))
-    empty = pl.DataFrame(schema={**dict.fromkeys(keys, pl.String), **dict.fromkeys(asked.options, pl.Int8)})
+    empty = pl.DataFrame(schema={key: _RAW[key] for key in keys} | dict.fromkeys(asked.options, pl.Int8))
     frames = [empty]
     for chunk in _chunks(cycle, instrument):
         kept = chunk if with_flagged else chunk.filter(pl.col("flags") == "[]")

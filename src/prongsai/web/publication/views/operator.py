@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from prongsai.web.cycles.actions.moving import move_cycle
 from prongsai.web.cycles.states import State, can_move
+from prongsai.web.face.listing import Columns, Listing
 from prongsai.web.publication import actions, policies, queries
 from prongsai.web.publication.forms import CorrectionForm
 from prongsai.web.publication.models import Kind
@@ -16,6 +17,13 @@ from prongsai.web.publication.summary import Summary
 from prongsai.web.registry.models import Organisation
 from prongsai.web.rights.doors import Request, organisation_page
 from prongsai.web.rights.table import Action
+
+_APART = Columns(
+    sorts={"far": "far", "name": "score__name", "people": "respondents"},
+    filters={"survey": "instrument"},
+    search=("score__name",),
+    default_sort="-far",
+)
 
 
 @require_safe
@@ -79,5 +87,11 @@ def signals(request: Request, organisation: Organisation, published: str) -> Htt
     """Show what in the newest result deserves a second look."""
     cycle = queries.cycle_of(organisation, published)
     newest = cycle.runs.order_by("-number").first()
-    found = signals_of(newest) if newest else None
-    return render(request, "publication/signals.html", {"cycle": cycle, "run": newest, "found": found})
+    shown = {
+        "cycle": cycle,
+        "run": newest,
+        "found": signals_of(newest) if newest else None,
+        "listing": Listing(queries.channels_apart(newest), request.GET, _APART) if newest else None,
+        "is_agencies_own": newest is not None and queries.is_for_agencies(newest),
+    }
+    return render(request, "publication/signals.html", shown)
