@@ -7,6 +7,7 @@ one of them collides with another process, each is tried again alone, so that no
 Inside a transaction of the caller's the answer is written there: it is the caller's to commit.
 """
 
+import sys
 import threading
 import time
 from concurrent.futures import Future
@@ -29,6 +30,9 @@ from prongsai.web.survey.places import Place
 MOST_AT_ONCE = 64
 MOST_TRIES = 3
 SECONDS_TO_WAIT = 30.0
+SECONDS_OF_A_TURN = 0.0005
+"""How long another thread may keep the teller waiting after each word of the database; Python's usual 5 ms would
+be longer than the whole commit."""
 _IDLE = 20.0
 
 
@@ -65,6 +69,7 @@ class Teller:
     def _start(self) -> None:
         with self._lock:
             if self._thread is None:
+                sys.setswitchinterval(SECONDS_OF_A_TURN)
                 self._thread = threading.Thread(target=self._work, name="teller", daemon=True)
                 self._thread.start()
 
