@@ -170,7 +170,7 @@ def test_a_look_is_read_with_its_hints_and_its_capture(cast: Cast, calling: Call
     assert "โครงสร้าง" in told["text"]
     assert capture["Content-Type"] == "application/gzip"
     assert capture["Content-Disposition"].startswith("attachment")
-    assert b"".join(capture.streaming_content) == b"WARC/1.1 sample"
+    assert capture.getvalue() == b"WARC/1.1 sample"
 
 
 def test_links_and_looks_of_another_agency_are_not_there(
