@@ -9,6 +9,7 @@ from django.test import Client
 from prongsai.evidence.verdict import Reason
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.states import State
+from prongsai.web.evidence.actions import Given, give_evidence
 from prongsai.web.evidence.models import Address
 from prongsai.web.results.models import ResultRun
 from prongsai.web.rights.table import Scope
@@ -16,6 +17,7 @@ from tests.web.api.conftest import Caller
 from tests.web.cast import Cast
 from tests.web.cycles.world import the_cycle
 from tests.web.evidence import world
+from tests.web.review.world import a_review
 
 Calling = Callable[..., Caller]
 SITE = "https://www.example.go.th"
@@ -200,3 +202,23 @@ def test_the_public_list_is_switched_on_and_off(cast: Cast, part: Participation,
     assert opened["public_address"].endswith(f"/oit/{part.public_id}/")
     assert everybody.get(f"/oit/{part.public_id}/").status_code == 404
     assert calling(cast.viewer).send("put", path, {"is_open": True})[0] == 403
+
+
+def test_what_an_earlier_year_showed_is_taken_over_where_it_is_chosen(
+    cast: Cast, part: Participation, calling: Calling
+) -> None:
+    earlier = a_review(cast, framework="2567", state=State.COLLECT)[1]
+    give_evidence(None, earlier, "O1", 0, Given([f"{SITE}/2567"], "เดิม"))
+    owner, path = calling(cast.owner), f"{of(part)}/take-over"
+
+    _, offered = owner.get(path)
+    item = next(one for one in offered["items"] if one["urls"] == [f"{SITE}/2567"])["item"]["item"]
+    taken = owner.post(path, {"items": [item]})
+    nothing = owner.post(path, {"items": ["O99"]})
+
+    assert offered["fiscal_year"] == 2567
+    assert taken == (200, {"items": 1})
+    assert (nothing[0], nothing[1]["code"]) == (422, "nothing-to-take-over")
+    links = owner.get(f"{of(part)}/checklist/{item}")[1]["line"]["links"]
+    assert [link["url"] for link in links] == [f"{SITE}/2567"]
+    assert calling(cast.viewer).get(path)[0] == 403

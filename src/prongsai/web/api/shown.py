@@ -8,10 +8,12 @@ from pydantic import Field, StringConstraints
 
 from prongsai.engine.framework.model import Node
 from prongsai.web.api.errors import WrongCallError
+from prongsai.web.api.shapes import Node as NodeId
 from prongsai.web.api.shapes import Version
 from prongsai.web.evidence.actions import Given
 from prongsai.web.evidence.actions.giving import MOST_ADDRESSES
 from prongsai.web.evidence.desk import Desk, Line, Link, State
+from prongsai.web.evidence.inheritance import Heritage
 from prongsai.web.evidence.links import LONGEST
 from prongsai.web.evidence.looks import Entry, HintLine, Look
 from prongsai.web.evidence.models import Address, Check, Verdict
@@ -267,3 +269,38 @@ class PublicPageShape(Schema):
 
 class PublicPageIn(Schema):
     is_open: bool
+
+
+class HeritageShape(Schema):
+    """An item of this year with what the items of the same subject showed before. ``has_own``: something is given."""
+
+    item: ItemShape
+    before: list[ItemShape]
+    urls: list[str]
+    note: str
+    has_own: bool
+
+    @staticmethod
+    def of(one: Heritage) -> "HeritageShape":
+        return HeritageShape(
+            item=ItemShape.of(one.item),
+            before=[ItemShape.of(node) for node in one.before],
+            urls=[address.url for address in one.addresses],
+            note=one.note,
+            has_own=one.has_own,
+        )
+
+
+class EarlierYear(Schema):
+    """What can be taken over; ``fiscal_year`` is ``null`` where the agency took part in no earlier cycle."""
+
+    fiscal_year: int | None
+    items: list[HeritageShape]
+
+
+class TakeOver(Schema):
+    items: Annotated[list[NodeId], Field(min_length=1, max_length=300)]
+
+
+class TakenOver(Schema):
+    items: int

@@ -12,19 +12,24 @@ from prongsai.web.api.doors import PublicId, agency_operation
 from prongsai.web.api.shapes import Node
 from prongsai.web.api.shown import (
     Checklist,
+    EarlierYear,
     EvidenceGiven,
+    HeritageShape,
     ItemLine,
     LinkShape,
     LookBefore,
     OrderShape,
     PublicPageIn,
     PublicPageShape,
+    TakenOver,
+    TakeOver,
     WholeItem,
     WholeLink,
     WholeLook,
 )
 from prongsai.web.evidence import actions
 from prongsai.web.evidence.desk import desk_of, narrowed
+from prongsai.web.evidence.inheritance import heritage_of
 from prongsai.web.evidence.looks import history_of, look_of
 from prongsai.web.evidence.models import Address
 from prongsai.web.evidence.policies import can_give, is_looked_at
@@ -104,6 +109,25 @@ def look_at_all(request: Request, agency: Agency, participation: PublicId) -> Or
     found = the_participation(agency, participation)
     order = actions.order_looks(request.actor, found, "", timezone.now())
     return OrderShape(addresses=order.addresses)
+
+
+@router.get(_PART + "/take-over", response=answers(EarlierYear))
+@agency_operation(Action.TAKE_PART)
+def get_earlier_year(request: Request, agency: Agency, participation: PublicId) -> EarlierYear:  # noqa: ARG001
+    """Tell what an earlier year's items of the same subjects showed; the codes of items change every year."""
+    earlier, heritage = heritage_of(the_participation(agency, participation))
+    return EarlierYear(
+        fiscal_year=earlier.cycle.fiscal_year if earlier else None,
+        items=[HeritageShape.of(one) for one in heritage],
+    )
+
+
+@router.post(_PART + "/take-over", response=answers(TakenOver))
+@agency_operation(Action.TAKE_PART)
+def take_over(request: Request, agency: Agency, participation: PublicId, given: TakeOver) -> TakenOver:
+    """Add the earlier year's addresses to chosen items (codes of this year); answers to how many."""
+    found = the_participation(agency, participation)
+    return TakenOver(items=actions.take_over(request.actor, found, given.items))
 
 
 @router.get(_LINK, response=answers(WholeLink))
