@@ -66,6 +66,13 @@ def duties_of(actor: Actor, participation: Participation, now: datetime | None =
     return tuple(_duty(actor, participation, kind, told, now) for kind in _KINDS)
 
 
+def open_duties_of(actor: Actor, participation: Participation, now: datetime | None = None) -> Sequence[Duty]:
+    """Return what an agency can do now, or else what comes next, without counting how far it is: no query."""
+    duties = [_duty(actor, participation, kind, (), now) for kind in _KINDS]
+    open_now = [one for one in duties if one.stage is Stage.NOW]
+    return open_now or [one for one in duties if one.stage is Stage.LATER][:1]
+
+
 def _duty(
     actor: Actor, participation: Participation, kind: _Kind, told: Sequence[Standing], now: datetime | None
 ) -> Duty:

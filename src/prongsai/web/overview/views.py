@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from prongsai.engine.years import FiscalYear
+from prongsai.web.cycles.current import current_of
 from prongsai.web.overview import agencies as lists
 from prongsai.web.overview.findings import unanswered_of
 from prongsai.web.overview.into_plan import address_in_plan
@@ -47,9 +48,11 @@ def home(request: Request) -> HttpResponse:
 def overview(request: Request, agency: Agency, year: FiscalYear | None = None) -> HttpResponse:
     """Show where the agency stands and what to do next."""
     place, work = place_of(agency, year), work_of(agency, timezone.localdate())
+    current = current_of(request.actor, agency)
     if place is None:
-        return render(request, "overview/no_result.html", {"work": work})
+        return render(request, "overview/no_result.html", {"work": work, "current": current})
     shown = {
+        "current": current,
         "place": place,
         "run": place.run,
         "standing": standing_of(place),

@@ -1,11 +1,12 @@
 """Runs and scores as the pages ask for them. Whatever comes out of here may be shown to who asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Abs
 
-from prongsai.web.cycles.models import Cycle
+from prongsai.web.cycles.models import Cycle, Participation
+from prongsai.web.evidence.models import PublicPage
 from prongsai.web.publication.models import AgencyScore, ChannelScore, FreezeJob, FrozenRun, Kind
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.rights.errors import NoSuchThingError
@@ -77,16 +78,31 @@ def own_score(agency: Agency, cycle: str) -> AgencyScore:
 
     A preliminary result is the agency's to see; a final one becomes so when it is published.
     """
+    rows = _for_agencies().select_related("run__cycle__organisation", "participation")
     found = (
-        AgencyScore.objects.select_related("run__cycle__organisation", "participation")
-        .filter(participation__agency=agency, run__cycle__public_id=cycle)
-        .exclude(run__published_at=None, run__kind__in=(Kind.FINAL, Kind.CORRECTION))
+        rows.filter(participation__agency=agency, run__cycle__public_id=cycle)
         .order_by("-run__number")
         .first()
     )
     if found is None:
         raise NoSuchThingError
     return found
+
+
+def has_own_score(participation: Participation) -> bool:
+    """Say whether an agency has a result in a cycle that it may see."""
+    return _for_agencies().filter(participation=participation).exists()
+
+
+def _for_agencies() -> QuerySet[AgencyScore]:
+    return AgencyScore.objects.exclude(run__published_at=None, run__kind__in=(Kind.FINAL, Kind.CORRECTION))
+
+
+def open_lists(scores: Iterable[AgencyScore]) -> frozenset[int]:
+    """Return the participations (row ids) whose list of evidence is open to everybody (one query)."""
+    pages = PublicPage.objects.filter(opened_at__isnull=False)
+    named = pages.filter(participation__in=[one.participation_id for one in scores])
+    return frozenset(named.values_list("participation", flat=True))
 
 
 def is_for_agencies(run: FrozenRun) -> bool:

@@ -12,9 +12,10 @@ from prongsai.web.cycles.actions.profile import confirm_profile
 from prongsai.web.cycles.duties import duties_of
 from prongsai.web.cycles.forms import ProfileForm
 from prongsai.web.cycles.models import Participation
+from prongsai.web.cycles.outcome import has_result
 from prongsai.web.cycles.policies import is_registering, today_at
 from prongsai.web.cycles.queries import participations_of, the_participation
-from prongsai.web.cycles.states import State
+from prongsai.web.cycles.states import State, has_reached
 from prongsai.web.cycles.timeline import bars_of, lines_of
 from prongsai.web.cycles.views.answers import words_of
 from prongsai.web.plans.conflict import differences, take_version
@@ -49,6 +50,8 @@ def _shown(request: Request, found: Participation, others: list[Participation]) 
         "participation": found,
         "cycle": found.cycle,
         "others": others,
+        "has_result": has_result(found),
+        "is_told": has_reached(found.cycle.state, State.PRELIMINARY),
         "duties": duties_of(request.actor, found),
         "minimums": found.minimums.values(),
         "lines": lines,

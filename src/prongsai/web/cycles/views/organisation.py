@@ -59,6 +59,7 @@ def cycle(request: Request, organisation: Organisation, cycle: str) -> HttpRespo
         "overview": overview_of(found),
         "may_change_days": not has_reached(found.state, State.RULING),
         "may_add": not has_reached(found.state, State.REVIEW),
+        "is_assessed": has_reached(found.state, State.REVIEW),
     }
     return render(request, "cycles/cycle.html", context)
 

@@ -54,6 +54,7 @@ def overview(request: HttpRequest, published: str) -> HttpResponse:
     """Show the figures of all agencies, and the list of them."""
     run = queries.published_run(published, request.GET.get("run", ""))
     summary = Summary.of(run.summary)
+    listing = Listing(queries.listed(run), request.GET, COLUMNS)
     shown = _page(run) | {
         "summary": summary,
         "means": [
@@ -62,7 +63,8 @@ def overview(request: HttpRequest, published: str) -> HttpResponse:
             if node.id in summary.means
         ],
         "chart": charts.spread(summary),
-        "listing": Listing(queries.listed(run), request.GET, COLUMNS),
+        "listing": listing,
+        "open_lists": queries.open_lists(listing.page),
         "files": files.names_in(run.public_files),
     }
     return render(request, "publication/overview.html", shown)
@@ -78,7 +80,12 @@ def agency(request: HttpRequest, published: str, scored: str) -> HttpResponse:
     before = changes.run_before(run)
     was = before.agencies.filter(participation=score.participation).first() if before else None
     changed = changes.node_changes(score, was)
-    shown = _page(run) | {"sheet": sheet_of(score, run), "before": before, "changed": changed}
+    shown = _page(run) | {
+        "sheet": sheet_of(score, run),
+        "before": before,
+        "changed": changed,
+        "open_lists": queries.open_lists([score]),
+    }
     return render(request, "publication/agency.html", shown)
 
 
