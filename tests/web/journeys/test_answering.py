@@ -99,6 +99,31 @@ def test_without_a_script_it_goes_from_page_to_page(
     assert Envelope.objects.count() == 1
 
 
+def test_who_starts_before_the_script_has_arrived_goes_on_with_it_or_without(
+    channels: dict[str, Channel], live: str, chromium: Browser
+) -> None:
+    """On a slow network: the first touch sends the form, and the next page must not lose its questions."""
+    with on_the_phone(chromium, live) as page:
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(path_of(channels["link"]))
+        page.unroute("**/*.js")
+        page.get_by_role("button", name="เริ่มตอบ").click()
+        expect(page.locator("[data-screen='1']")).to_be_visible()
+        answer_all(page, 3)
+        send(page)
+        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+        page.context.clear_cookies()
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(path_of(channels["link"]))
+        page.get_by_role("button", name="เริ่มตอบ").click()
+        answer_all(page, 1)
+        page.unroute("**/*.js")
+        answer_all(page, 2)
+        send(page)
+        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+    assert Envelope.objects.count() == 2
+
+
 def test_a_card_is_scanned_and_its_code_leaves_the_address_at_once(
     channels: dict[str, Channel], live: str, chromium: Browser
 ) -> None:
@@ -165,7 +190,13 @@ def test_answers_given_without_a_network_wait_and_are_sent_once(
 
 
 def _wait_until_kept(page: Page, path: str) -> None:
-    page.wait_for_function(f"caches.match(location.origin + '{path}').then((kept) => kept !== undefined)")
+    """Wait until the page can be opened again without a network (a promise would be true at once in ``wait_for_function``)."""
+    is_kept = f"caches.match(location.origin + '{path}').then((kept) => kept !== undefined)"
+    for _ in range(100):
+        if page.evaluate(is_kept):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the page was never kept")
 
 
 def test_the_service_worker_sees_these_pages_only(

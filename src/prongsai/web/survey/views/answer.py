@@ -75,9 +75,7 @@ def questionnaire_with_code(request: HttpRequest, channel: Channel, typed: str) 
     """Show the first screen of a code's questionnaire; the code goes on in the form, never in an address."""
     if not can_answer(channel):
         return closed(request, channel)
-    page = Page(
-        channel, Mode.CODE, reverse("survey", args=[channel.public_id]), Given(right=typed)
-    )
+    page = Page(channel, Mode.CODE, reverse("survey", args=[channel.public_id]), Given(right=typed))
     return render(request, "survey/answer.html", _context(page, None, is_whole=True))
 
 
@@ -161,7 +159,7 @@ def _shown(request: HttpRequest, page: Page) -> HttpResponse:
         page, refusal = _moved(page) if not chosen else (replace(page, step=given.step), None)
     with translation.override(chosen or translation.get_language()):
         request.LANGUAGE_CODE = translation.get_language()
-        context = _context(page, refusal, is_whole=request.method == "GET" or given.has_script)
+        context = _context(page, refusal, is_whole=_begins(request, page) or given.has_script)
         response = render(request, "survey/answer.html", context, status=_status(page, refusal))
     if chosen:
         response.headers["Content-Language"] = chosen
@@ -169,6 +167,11 @@ def _shown(request: HttpRequest, page: Page) -> HttpResponse:
     if request.method == "GET":
         response.headers["X-Keep-Offline"] = "1"
     return response
+
+
+def _begins(request: HttpRequest, page: Page) -> bool:
+    """Say whether a script may still take over: who starts before it has arrived, as on a slow network, sends the form."""
+    return request.method == "GET" or page.given.step == 0
 
 
 def _moved(page: Page) -> tuple[Page, NotTakenError | None]:
