@@ -175,6 +175,16 @@ class TooLateToLeaveError(CyclesError):
         )
 
 
+class TooLateToDiscardError(CyclesError):
+    """What agencies have seen is never thrown away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ลบรอบนี้ไม่ได้แล้ว เพราะเปิดให้หน่วยงานเห็นแล้ว ลบได้เฉพาะรอบที่ยังเตรียมการอยู่",
+            "The assessment cannot be discarded: it was opened to its agencies. Only one that is still prepared can",
+        )
+
+
 class NobodyLateError(CyclesError):
     """There is nobody to remind, or all were reminded today."""
 

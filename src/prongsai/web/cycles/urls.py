@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_CYCLE}/settings/", setup.settings, name="cycle-settings"),
     path(f"{_CYCLE}/agencies/add/", setup.add_agencies, name="cycle-agencies-add"),
     path(f"{_CYCLE}/agencies/<str:participation>/leave/", setup.leave, name="cycle-leave"),
+    path(f"{_CYCLE}/discard/", setup.discard, name="cycle-discard"),
     path(f"{_CYCLE}/calendar/", calendar.change, name="cycle-calendar"),
     path(f"{_CYCLE}/extend/", calendar.extend, name="cycle-extend"),
     path(f"{_CYCLE}/move/", moving.move, name="cycle-move"),

@@ -9,7 +9,12 @@ from prongsai.engine.framework.loader import load
 from prongsai.web.cycles.actions.common import check_may_run, check_version, held
 from prongsai.web.cycles.choosing import Choice, agencies_of
 from prongsai.web.cycles.days import check_is_whole
-from prongsai.web.cycles.errors import NoAgenciesError, TooLateToJoinError, TooLateToLeaveError
+from prongsai.web.cycles.errors import (
+    NoAgenciesError,
+    TooLateToDiscardError,
+    TooLateToJoinError,
+    TooLateToLeaveError,
+)
 from prongsai.web.cycles.models import Cycle, Participation, Phase
 from prongsai.web.cycles.policies import Days
 from prongsai.web.cycles.states import State, has_reached
@@ -116,6 +121,20 @@ def take_out(actor: Actor | None, participation: Participation) -> None:
         raise TooLateToLeaveError
     record(actor, "cycles.leave", participation.agency, participation)
     participation.delete()
+
+
+@transaction.atomic
+def discard(actor: Actor | None, cycle: Cycle) -> None:
+    """Throw a cycle away that is still prepared, with all who take part; raises ``TooLateToDiscardError``."""
+    check_may_run(actor, cycle)
+    cycle = held(cycle)
+    if cycle.state != State.PREPARING:
+        raise TooLateToDiscardError
+    taking_part = list(cycle.participations.select_related("agency"))
+    record_all([line(actor, "cycles.leave", one.agency, one) for one in taking_part])
+    before = {"title": cycle.title, "framework": cycle.framework_id, "agencies": len(taking_part)}
+    record(actor, "cycles.discard", cycle.organisation, cycle, before=before)
+    cycle.delete()
 
 
 def _join(actor: Actor | None, cycle: Cycle, choice: Choice) -> int:

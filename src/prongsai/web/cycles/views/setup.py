@@ -93,3 +93,14 @@ def leave(request: Request, organisation: Organisation, cycle: str, participatio
     actions.take_out(request.actor, one)
     messages.success(request, _("นำหน่วยงานออกจากรอบแล้ว"))
     return redirect("cycle-agencies", organisation=organisation.public_id, cycle=found.public_id)
+
+
+@organisation_page(Action.RUN_CYCLE)
+def discard(request: Request, organisation: Organisation, cycle: str) -> HttpResponse:
+    """Ask, then throw away a cycle that is still prepared."""
+    found = the_cycle_of(organisation, cycle)
+    if request.method != "POST":
+        return render(request, "cycles/discard.html", {"cycle": found})
+    actions.discard(request.actor, found)
+    messages.success(request, _("ลบรอบการประเมินแล้ว"))
+    return redirect("cycles", organisation=organisation.public_id)
