@@ -1,4 +1,4 @@
-"""The one thread of a process that commits answers: all that wait at a moment in one transaction.
+"""The threads of a process that commit answers: all that wait at a moment in one transaction.
 
 A disk makes a few hundred commits durable in a second, however small. So requests hand their answer in and wait;
 the teller takes what has gathered meanwhile, and everybody is told after the commit that holds their answer. Where
@@ -33,6 +33,8 @@ SECONDS_TO_WAIT = 30.0
 SECONDS_OF_A_TURN = 0.0005
 """How long another thread may keep the teller waiting after each word of the database; Python's usual 5 ms would
 be longer than the whole commit."""
+SIDE_BY_SIDE = {"sqlite": 1, "postgresql": 2}
+"""How many commit at once: SQLite lets one write at a time, PostgreSQL brings several to the disk together."""
 _IDLE = 20.0
 
 
@@ -57,10 +59,10 @@ class Teller:
     def __init__(self) -> None:
         self._waiting: SimpleQueue[_Waiting] = SimpleQueue()
         self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
+        self._is_at_work = False
 
     def hand_in(self, deposit: Deposit) -> "Future[bool]":
-        if self._thread is None:
+        if not self._is_at_work:
             self._start()
         answer: Future[bool] = Future()
         self._waiting.put((deposit, answer))
@@ -68,10 +70,11 @@ class Teller:
 
     def _start(self) -> None:
         with self._lock:
-            if self._thread is None:
+            if not self._is_at_work:
                 sys.setswitchinterval(SECONDS_OF_A_TURN)
-                self._thread = threading.Thread(target=self._work, name="teller", daemon=True)
-                self._thread.start()
+                for _ in range(SIDE_BY_SIDE[connection.vendor]):
+                    threading.Thread(target=self._work, name="teller", daemon=True).start()
+                self._is_at_work = True
 
     def _work(self) -> None:
         last = time.monotonic()
