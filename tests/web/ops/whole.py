@@ -4,8 +4,12 @@ import hashlib
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from prongsai.web import home
+
+if TYPE_CHECKING:
+    from tests.web.cast import Cast
 
 
 def furnish_one() -> None:
@@ -20,7 +24,52 @@ def furnish_one() -> None:
     newest = read(EXAMPLES / "4-dong-khwang-2568.pdf").assessments[-1]
     own = newest.model_copy(update={"agency": cast.agency.as_assessed})
     furnish(cast, accept(None, cast.agency, own))
+    _come_and_go(cast)
+    _keep(cast)
     import_framework("2568-own-wording")
+
+
+def _come_and_go(cast: "Cast") -> None:
+    """Let what a cycle gathers be there: codes, a sealed answer, a count, a letter, an order, a job."""
+    from django.utils import timezone
+
+    from prongsai.web.cycles.models import CycleReminder
+    from prongsai.web.evidence.models import Order
+    from prongsai.web.publication.models import FreezeJob, Kind
+    from prongsai.web.survey.answering import take
+    from prongsai.web.survey.tickets import make_codes
+    from tests.web.publication.world import the_published
+    from tests.web.survey.sendings import by_code
+    from tests.web.survey.world import the_channels
+
+    cards, now = the_channels(cast)["cards"], timezone.now()
+    take(by_code(cards, make_codes(None, cards, 3)[0]), now)
+    CycleReminder.objects.create(participation=cards.participation, day=now.date(), sent_at=now)
+    Order.objects.create(participation=cards.participation, item="O1", addresses=2, by=cast.owner, at=now)
+    published = the_published(cast)
+    FreezeJob.objects.create(cycle=published, kind=Kind.FINAL, run=published.runs.get(number=1), state="done")
+
+
+def _keep(cast: "Cast") -> None:
+    """Write one row of what no page shows: reminders, second steps, names that came with an archive, what was done."""
+    from datetime import date
+
+    from prongsai.web.api.models import KeptAnswer
+    from prongsai.web.archive.models import KeptName, Renamed
+    from prongsai.web.ops.models import DailyRun
+    from prongsai.web.people.models import FirstRun, RecoveryCode, SecondFactor
+    from prongsai.web.plans.reminder_models import Reminder, ReminderChoice
+
+    day, user, agency = date(2026, 1, 31), cast.viewer, cast.agency
+    ReminderChoice.objects.create(user=user, is_wanted=False)
+    Reminder.objects.create(user=user, thing="step-1", due=day, stage="near", day=day)
+    SecondFactor.objects.create(user=user, secret="A" * 32, last_step=2**40)
+    RecoveryCode.objects.create(user=user, code_hash="b" * 64)
+    FirstRun.objects.create()
+    KeptName.objects.create(agency=agency, thing="step", thing_id="1", field="by", name="ผู้ที่เคยอยู่")
+    Renamed.objects.create(agency=agency, was="x" * 16, now="y" * 16)
+    KeptAnswer.objects.create(user=user, key="k", asked="c" * 64, answer={"id": "น้ำ"})
+    DailyRun.objects.create(job="of-a-test", day=day)
 
 
 def import_framework(which: str) -> None:
