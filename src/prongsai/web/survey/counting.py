@@ -1,18 +1,13 @@
-"""How many have answered: by channel, by day, against the minimum. Never what they answered."""
+"""How many have answered: by channel, by day, by agency. Never what they answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Sum
-from django.utils.translation import gettext_lazy as _
 
 from prongsai.web.cycles.models import Cycle, Participation
-from prongsai.web.cycles.sampling import minimums
-from prongsai.web.cycles.standing import Standing
 from prongsai.web.survey.models import Channel, DayCount, Ticket
-
-_WORDS = {"IIT": _("ผู้ตอบ IIT"), "EIT": _("ผู้ตอบ EIT")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +65,6 @@ def answers_of(channel: Channel) -> int:
     return DayCount.objects.filter(channel=channel).aggregate(all=Sum("answers"))["all"] or 0
 
 
-def standing(cycle: Cycle) -> Mapping[int, Sequence[Standing]]:
-    """Return how far each agency of a cycle is in its surveys, by the row id of its participation.
-
-    Three queries at any number of agencies. Parts are told apart only where the year has a minimum for them.
-    """
-    came = answers_by_agency(cycle)
-    kinds = {rule.instrument for rule in cycle.framework.sampling}
-    found: dict[int, Sequence[Standing]] = {}
-    rows = cycle.participations.order_by().values_list("pk", "headcount_iit", "headcount_eit")
-    for participation, iit, eit in rows:
-        wanted = _minimums(cycle, iit, eit)
-        nodes = [node for node in wanted if node in _WORDS or node in kinds]
-        own = came.get(participation, {})
-        found[participation] = [Standing(own.get(n, 0), wanted[n], _WORDS.get(n, n)) for n in nodes]
-    return found
-
-
 def answers_by_agency(
     cycle: Cycle, participations: Iterable[int] | None = None
 ) -> Mapping[int, Mapping[str, int]]:
@@ -109,7 +87,3 @@ def answers_by_agency(
         if part:
             own[part] = answers
     return found
-
-
-def _minimums(cycle: Cycle, iit: int | None, eit: int | None) -> dict[str, int | None]:
-    return {node: one.number for node, one in minimums(cycle.framework, iit, eit).items()}
