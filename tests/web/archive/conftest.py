@@ -11,9 +11,11 @@ import pytest
 
 from prongsai.web.archive.actions import take_in, take_out
 from prongsai.web.archive.opening import Opened, open_archive
+from prongsai.web.plans.models import ProgressEntry, ProgressFile
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.results.models import ResultRun
 from prongsai.web.rights.actor import Actor
+from prongsai.web.stored import store
 from tests.web.cast import Cast
 from tests.web.plans.world import furnish as furnish_plans
 from tests.web.reports.world import furnish as furnish_reports
@@ -31,6 +33,10 @@ def furnished(cast: Cast, run: ResultRun) -> Agency:
     furnish_reports(
         cast, ResultRun.objects.get(agency=cast.agency, is_current=True, fiscal_year=run.fiscal_year)
     )
+    if not ProgressFile.objects.exists():
+        content = "รูปถ่ายการประชุม".encode()
+        entry = ProgressEntry.objects.filter(measure__plan__agency=cast.agency)[0]
+        ProgressFile.objects.create(entry=entry, name="ภาพ.txt", size=len(content), sha256=store(content))
     return cast.agency
 
 

@@ -80,6 +80,7 @@ LEFT_OUT = frozenset(
         "reports.reportbatch",  # an order; what it made is the agency's own
         "reports.batchitem",
         "cycles.participation",  # of the operator's assessment; its result comes to the agency as a result run
+        "review.declaredconflict",  # what an assessor said of themself to the operator
         "publication.delivery",  # says which published score a result run came from; the run itself goes out
         "registry.membership",  # people are not carried over as accounts
         "people.invitation",
