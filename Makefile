@@ -7,7 +7,7 @@ help: ## This list
 # The workbench of this checkout keeps its data here, apart from an installation's own.
 run: export PRONGSAI_HOME ?= $(CURDIR)/.prongsai
 
-run: ## Serves the workbench with the five example agencies on http://127.0.0.1:8000; data in .prongsai/
+run: ## Serves the workbench with five example agencies and an assessment under way on http://127.0.0.1:8000; data in .prongsai/
 	@scripts/setup run
 	@.venv/bin/prongsai serve --examples
 

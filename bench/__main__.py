@@ -7,6 +7,7 @@ BENCHES = (
     ("One agency, from its document to Word and PDF", "bench.one_agency"),
     ("Full reports per second", "bench.reports"),
     ("Scoring the nation, beside bare Polars and plain pandas", "bench.national"),
+    ("Checks of evidence per second, beside bare aiohttp", "bench.evidence"),
 )
 
 

@@ -47,6 +47,7 @@ def _walk(browser: Browser, base: str, link: str) -> None:
         _keep(page, name, home + path)
     page.goto(home + "plan/")
     _keep(page, "plan-chart", page.locator("main .tabs a[href*=gantt]").first.get_attribute("href") or "")
+    _assessment(page, home)
     state = context.storage_state()
     for name, width, is_dark in (("overview-phone", 390, False), ("overview-dark", 1366, True)):
         other = browser.new_context(
@@ -57,6 +58,28 @@ def _walk(browser: Browser, base: str, link: str) -> None:
         )
         _keep(other.new_page(), name, home)
     context.close()
+
+
+def _assessment(page: Page, home: str) -> None:
+    """Keep what the operator, the agency and a citizen see of the assessment under way."""
+    page.goto(home)
+    above = page.locator("a[href^='/o/']").first.get_attribute("href") or ""
+    page.goto(above + "cycles/")
+    newest = page.locator("main table a[href*='/cycles/']").first.get_attribute("href") or ""
+    _keep(page, "cycle", newest, "assessment")
+    _keep(page, "evidence", home + "oit/", "assessment")
+    _keep(page, "board", home + "answers/", "assessment")
+    page.goto(page.locator("main table a", has_text="เว็บไซต์").first.get_attribute("href") or "")
+    link = page.locator("#link").input_value()
+    assert page.context.browser is not None
+    phone = page.context.browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="th-TH"
+    ).new_page()
+    phone.goto(link)
+    phone.get_by_role("button", name="เริ่มตอบ").click()
+    phone.locator("[data-screen='1'] label").nth(4).click()
+    phone.screenshot(path=IMAGES / "assessment-answer.png")
+    phone.context.close()
 
 
 _PAGES = {
@@ -70,10 +93,10 @@ _PAGES = {
 }
 
 
-def _keep(page: Page, name: str, path: str) -> None:
+def _keep(page: Page, name: str, path: str, part: str = "workbench") -> None:
     page.goto(path)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=IMAGES / f"workbench-{name}.png")
+    page.screenshot(path=IMAGES / f"{part}-{name}.png")
     print(name, page.url)
 
 

@@ -5,6 +5,7 @@
     ├── dataset faults       prongsai.engine.errors
     ├── unreadable sources   prongsai.reading.errors
     ├── plan sheet faults    prongsai.planning.errors
+    ├── checks of evidence   prongsai.evidence.errors
     └── document faults      prongsai.documents.errors
 
 Every message says where, what, why it matters and what to do.

@@ -29,7 +29,7 @@ def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:  # noqa: ARG001
     open_page(actor, participation)
     return {
         "item": "O1",
-        "link": first.public_id,
+        "given": first.public_id,
         "check": _looked_at(participation, first).public_id,
         "participation": participation.public_id,
     }

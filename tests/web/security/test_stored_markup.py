@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.test import Client
 
+from prongsai.web.publication.models import AgencyScore, FrozenRun
 from prongsai.web.trail.models import TrailLine
 from tests.web.addresses import address, pages
 
@@ -19,6 +20,7 @@ _RAW = re.compile(rb"<script>alert\(7\)|<img src=x onerror|<b>\{\{|\{\{ 14 \}\}"
 
 
 def test_no_page_shows_stored_markup_as_markup(sees_all: Client, values: dict[str, str]) -> None:
+    _lift_guards(FrozenRun, AgencyScore)
     poisoned = sum(poison(model) for model in _models())
     assert poisoned > 20, "too few texts were replaced for this test to mean anything"
     faults = []
@@ -31,6 +33,21 @@ def test_no_page_shows_stored_markup_as_markup(sees_all: Client, values: dict[st
             faults.append(f"/{route}: {answer.status_code}")
         faults += [f"/{route}: {found!r}" for found in set(_RAW.findall(body))]
     assert faults == []
+
+
+def _lift_guards(*frozen: type[models.Model]) -> None:
+    """Let rows be changed that the database never lets anybody change; what they hold was typed before it was frozen."""
+    with connection.cursor() as cursor:
+        for table in (model._meta.db_table for model in frozen):
+            if connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+                continue
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            guards = [name for (name,) in cursor.fetchall()]
+            assert guards, f"{table} has no guard"
+            for name in guards:
+                cursor.execute(f'DROP TRIGGER "{name}"')
 
 
 def poison(model: type[models.Model]) -> int:

@@ -6,7 +6,7 @@ from prongsai.web.evidence.views import checks, item, items, page, public, sheet
 
 _OIT = "a/<str:agency>/oit/<str:participation>"
 _ITEM = f"{_OIT}/items/<str:item>"
-_LINK = "a/<str:agency>/oit/links/<str:link>"
+_LINK = "a/<str:agency>/oit/links/<str:given>"
 _CHECK = "a/<str:agency>/oit/checks/<str:check>"
 
 urlpatterns = [

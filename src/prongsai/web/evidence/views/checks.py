@@ -48,9 +48,9 @@ def capture(request: Request, agency: Agency, check: str) -> FileResponse:  # no
 
 @require_safe
 @agency_page(Action.SEE)
-def link(request: Request, agency: Agency, link: str) -> HttpResponse:
+def link(request: Request, agency: Agency, given: str) -> HttpResponse:
     """Show an address with all looks at it and what changed between them."""
-    found = the_link(agency, link)
+    found = the_link(agency, given)
     participation = found.evidence.participation
     context = {
         "participation": participation,

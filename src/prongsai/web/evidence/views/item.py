@@ -100,9 +100,9 @@ def look(request: Request, agency: Agency, participation: str, item: str) -> Htt
 
 @require_POST
 @agency_page(Action.TAKE_PART)
-def remove(request: Request, agency: Agency, link: str) -> HttpResponse:
+def remove(request: Request, agency: Agency, given: str) -> HttpResponse:
     """Take an address out; it can be brought back."""
-    address = the_link(agency, link)
+    address = the_link(agency, given)
     actions.remove_address(request.actor, address)
     restore_address = reverse("oit-link-restore", args=[agency.public_id, address.public_id])
     undoable(request, _("นำที่อยู่เว็บออกแล้ว"), restore_address, _("นำกลับมา"))
@@ -111,9 +111,9 @@ def remove(request: Request, agency: Agency, link: str) -> HttpResponse:
 
 @require_POST
 @agency_page(Action.TAKE_PART)
-def restore(request: Request, agency: Agency, link: str) -> HttpResponse:
+def restore(request: Request, agency: Agency, given: str) -> HttpResponse:
     """Bring a removed address back."""
-    address = the_link(agency, link)
+    address = the_link(agency, given)
     actions.restore_address(request.actor, address)
     messages.success(request, _("นำที่อยู่เว็บกลับมาแล้ว"))
     return _back(address.evidence.participation, address.evidence.item)
