@@ -203,3 +203,16 @@ def test_a_cycle_of_another_organisation_is_not_there(cast: Cast, operator: Clie
         assert operator.get(address).status_code == 404
     leave = reverse("cycle-leave", args=[cast.organisation.public_id, cycle.public_id, own.public_id])
     assert operator.post(leave).status_code == 404
+
+
+def test_who_runs_a_practice_cycle_is_led_to_the_import_of_the_official_wording(
+    cast: Cast, operator: Client, client_of: ClientOf
+) -> None:
+    cycle, participation = the_cycle(cast)
+    wording = reverse("cycle-wording", args=[cast.organisation.public_id])
+    assert f'href="{wording}"' in operator.get(of_cycle("cycle", cycle)).content.decode()
+    assert f'href="{wording}"' not in client_of(cast.assessor).get(of_cycle("cycle", cycle)).content.decode()
+    agencys = reverse("cycle-of-agency", args=[cast.agency.public_id, participation.public_id])
+    page = client_of(cast.owner).get(agencys).content.decode()
+    assert "ไม่เป็นทางการ" in page
+    assert f'href="{wording}"' not in page
