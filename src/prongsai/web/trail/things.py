@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 THINGS: Mapping[str, str | Promise] = {
     "results.resultrun": _("ผลการประเมิน"),
     "plans.plan": _("แผน"),
-    "plans.measure": _("มาตรการ"),
+    "plans.plannedmeasure": _("มาตรการ"),
     "plans.step": _("ขั้นตอน"),
     "reports.documentversion": _("เอกสาร"),
     "registry.membership": _("คน"),
