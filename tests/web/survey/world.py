@@ -36,7 +36,9 @@ def _found(participation: Participation, wanted: Wanted) -> Channel:
 def furnish(cast: Cast, run: ResultRun) -> dict[str, str]:  # noqa: ARG001
     """Make the channels; return the values of the addresses."""
     channels = the_channels(cast)
+    box = channels["link"].participation.cycle.ballot_boxes.latest("pk")
     return {
         "channel": channels["link"].public_id,
+        "box": box.public_id,
         "desk": desks.path_of(channels["kiosk"]).rstrip("/").rpartition("/")[2],
     }

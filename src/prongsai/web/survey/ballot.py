@@ -18,7 +18,7 @@ from prongsai.web.cycles.models import Cycle
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Action
 from prongsai.web.survey import sealing
-from prongsai.web.survey.errors import CopyTakenError, StillSealedError
+from prongsai.web.survey.errors import BoxMovedOnError, CopyTakenError, StillSealedError
 from prongsai.web.survey.models import Answer, BallotBox, Envelope
 from prongsai.web.trail.record import record
 
@@ -61,12 +61,14 @@ def open_the_box(actor: Actor | None, cycle: Cycle) -> None:
 
 @transaction.atomic
 def open_again(actor: Actor | None, box: BallotBox) -> None:
-    """Have the worker open a closed box once more, after its key was brought back."""
+    """Have the worker open a closed box once more, after its key was brought back; raises ``BoxMovedOnError``."""
     from prongsai.web.survey.tasks import open_box
 
     _check(actor, box.cycle)
-    if box.is_closed and box.opened_on is None:
-        open_box.enqueue(box.public_id)
+    if not box.is_closed or box.opened_on is not None:
+        raise BoxMovedOnError
+    record(actor, "survey.box.again", box.cycle.organisation, box)
+    open_box.enqueue(box.public_id)
 
 
 def check_is_open(actor: Actor | None, cycle: Cycle) -> None:  # noqa: ARG001
@@ -113,11 +115,18 @@ def copy_key(actor: Actor | None, box: BallotBox) -> str:
 
 @transaction.atomic
 def bring_back_key(actor: Actor | None, box: BallotBox, printed: str) -> None:
-    """Keep the printed key of an unopened box on this machine again; raises ``WrongKeyError``."""
+    """Keep the printed key of an unopened box on this machine again.
+
+    Raises ``WrongKeyError``, and ``BoxMovedOnError`` after the opening: then the key must not come back.
+    """
     _check(actor, box.cycle)
-    if box.opened_on is None:
-        sealing.bring_back(box.public_id, bytes(box.public_key), printed)
-        record(actor, "survey.box.key", box.cycle.organisation, box)
+    box = (
+        BallotBox.objects.select_for_update(of=("self",)).select_related("cycle__organisation").get(pk=box.pk)
+    )
+    if box.opened_on is not None:
+        raise BoxMovedOnError
+    sealing.bring_back(box.public_id, bytes(box.public_key), printed)
+    record(actor, "survey.box.key", box.cycle.organisation, box)
 
 
 def _check(actor: Actor | None, cycle: Cycle) -> None:

@@ -17,7 +17,8 @@ ProngsaiError
     ├── StillSealedError          answers of the cycle are still in their box
     ├── KeyMissingError           the key of a box is not on this machine
     ├── WrongKeyError             a key that does not fit the box
-    └── CopyTakenError            the copy of the key was taken already
+    ├── CopyTakenError            the copy of the key was taken already
+    └── BoxMovedOnError           what was asked of a box does not fit how it stands by now
 """
 
 from prongsai.errors import ProngsaiError
@@ -178,4 +179,12 @@ class CopyTakenError(SurveyError):
         super().__init__(
             "สำเนากุญแจของหีบนี้ถูกนำออกไปแล้ว ซึ่งทำได้ครั้งเดียว หรือหีบปิดแล้ว โปรดใช้สำเนาที่พิมพ์ไว้",
             "The copy of this key was taken already, which can be done once, or the box is closed. Use the printed copy",
+        )
+
+
+class BoxMovedOnError(SurveyError):
+    def __init__(self) -> None:
+        super().__init__(
+            "หีบคำตอบเปลี่ยนสถานะไปแล้ว จึงไม่ได้ทำตามที่สั่ง โปรดดูสถานะล่าสุดในหน้านี้",
+            "The ballot box stands differently by now, so nothing was done. This page shows how it stands",
         )

@@ -89,6 +89,19 @@ class LettersForm(forms.Form):
         return found
 
 
+class KeyForm(forms.Form):
+    """The printed key of a ballot box, as somebody types it off the paper."""
+
+    printed = forms.CharField(
+        label=_("กุญแจที่พิมพ์ไว้"),
+        max_length=200,
+        help_text=_("52 ตัว พิมพ์เล็กหรือใหญ่ก็ได้ ขีดและช่องว่างไม่ต้องตรงกัน"),
+        widget=forms.Textarea(
+            attrs={"rows": 3, "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
 def _is_address(text: str) -> bool:
     try:
         validate_email(text)

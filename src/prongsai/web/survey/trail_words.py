@@ -12,6 +12,7 @@ WORDS = {
     "survey.box.copy": _("นำสำเนากุญแจหีบคำตอบออก"),
     "survey.box.key": _("นำกุญแจหีบคำตอบใส่คืน"),
     "survey.box.close": _("ปิดหีบคำตอบ"),
+    "survey.box.again": _("สั่งเปิดหีบคำตอบอีกครั้ง"),
     "survey.box.open": _("เปิดหีบคำตอบ"),
 }
 

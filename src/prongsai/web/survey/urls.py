@@ -1,10 +1,11 @@
-"""The addresses of surveys: ``s/…`` for respondents, who have no account; ``a/<agency>/…`` for the agency."""
+"""The addresses of surveys: ``s/…`` for respondents, who have no account; the agency's, and the operator's."""
 
 from django.urls import path
 
-from prongsai.web.survey.views import answer, board, channel, send, words
+from prongsai.web.survey.views import answer, board, box, channel, send, words
 
 _CHANNEL = "a/<str:agency>/answers/<str:channel>"
+_BOXES = "o/<str:organisation>/cycles/<str:cycle>/box"
 
 urlpatterns = [
     path("s/", words.enter, name="survey-enter"),
@@ -28,4 +29,8 @@ urlpatterns = [
     path(f"{_CHANNEL}/codes/", channel.codes, name="answers-codes"),
     path(f"{_CHANNEL}/letters/", channel.send_codes, name="answers-letters"),
     path(f"{_CHANNEL}/desk/", channel.start_desk, name="answers-desk"),
+    path(f"{_BOXES}/", box.boxes, name="cycle-boxes"),
+    path(f"{_BOXES}/<str:box>/copy/", box.take_key, name="cycle-box-copy"),
+    path(f"{_BOXES}/<str:box>/key/", box.bring_back_key, name="cycle-box-key"),
+    path(f"{_BOXES}/<str:box>/open/", box.open_again, name="cycle-box-open"),
 ]

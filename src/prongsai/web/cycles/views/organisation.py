@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
+from prongsai.web.cycles.consequences import worries_of
 from prongsai.web.cycles.gates import what_holds_it_up
 from prongsai.web.cycles.lateness import Asked, overview_of
 from prongsai.web.cycles.models import Cycle, Participation
@@ -12,6 +13,7 @@ from prongsai.web.cycles.queries import cycles_of, the_cycle_of
 from prongsai.web.cycles.standing import rows_of, standings_of
 from prongsai.web.cycles.states import State, has_reached, moves_from
 from prongsai.web.cycles.timeline import bars_of, lines_of
+from prongsai.web.cycles.views.answers import words_of
 from prongsai.web.face.listing import Columns, Listing
 from prongsai.web.registry.models import Organisation
 from prongsai.web.rights.doors import Request, organisation_page
@@ -56,6 +58,7 @@ def cycle(request: Request, organisation: Organisation, cycle: str) -> HttpRespo
         "today": today,
         "moves": moves_from(found.state),
         "holdup": what_holds_it_up(found, today),
+        "worries": [words_of(one) for one in worries_of(found)],
         "overview": overview_of(found),
         "may_change_days": not has_reached(found.state, State.RULING),
         "may_add": not has_reached(found.state, State.REVIEW),
