@@ -51,3 +51,21 @@ def test_an_imported_framework_that_does_not_load_is_named_with_its_place(instal
     assert f"prongsai framework validate {place}" in done.stdout
     assert "2568-sound" not in done.stdout
     assert installation.run("framework", "validate", str(place), check=False).returncode == 2
+
+
+def test_an_unopened_ballot_box_without_its_key_is_named_with_what_to_do(installation: Installation) -> None:
+    box = installation.ask(
+        "from prongsai.web.ops.upgrade import upgrade; upgrade()\n"
+        "from prongsai.web.survey.ballot import lay_the_box\n"
+        "from tests.web.cast import assemble\n"
+        "from tests.web.cycles.world import the_cycle\n"
+        "print(lay_the_box(None, the_cycle(assemble())[0]).public_id)"
+    ).strip()
+    assert "prongsai.W016" not in installation.run("doctor").stdout
+    key = installation.home / "boxes" / f"{box}.key"
+    key.unlink()
+    told = installation.run("doctor").stdout
+    assert "! prongsai.W016" in told
+    assert f"The key of ballot box {box}" in told
+    assert "run prongsai doctor there" in told
+    assert str(key) in told

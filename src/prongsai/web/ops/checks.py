@@ -9,7 +9,7 @@ E012  the secret key is too short             W012  less than a gigabyte is free
 E013  mail settings are half set              W013  the database of one machine is used by several
 E014  the data folder cannot be written       W014  migrations are missing
 E015  SQLite on a network share               W015  an imported framework does not load
-E016  less than 100 megabytes are free
+E016  less than 100 megabytes are free        W016  an unopened ballot box has no key here
 E017  the machine does not know Thai time
 E018  PostgreSQL is too old
 E019  the database does not answer

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 import prongsai
 from prongsai.web import home
-from prongsai.web.ops import database_checks, framework_checks, health, queue
+from prongsai.web.ops import box_checks, database_checks, framework_checks, health, queue
 from prongsai.web.registry.models import Agency, User
 from prongsai.web.trail.models import TrailLine
 
@@ -44,6 +44,7 @@ def complaints() -> list[Complaint]:
         *checks.run_checks(include_deployment_checks=False),
         *database_checks.check_migrations(),
         *framework_checks.check_frameworks(),
+        *box_checks.check_boxes(),
     ]
     listed = [
         Complaint(str(one.id or ""), one.level >= checks.ERROR, str(one.msg), str(one.hint or ""))
