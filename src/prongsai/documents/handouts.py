@@ -12,7 +12,6 @@ from prongsai.documents import typesetter
 from prongsai.documents.fonts import showable
 from prongsai.documents.typst_tables import Data, words
 
-
 _LONGEST_ON_A_LINE = 11
 
 

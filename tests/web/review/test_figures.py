@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -58,7 +59,7 @@ def test_the_load_of_an_assessor_counts_agencies_and_days(mine: Assignment) -> N
     rate_all(mine)
     done(mine)
     Assignment.objects.update(given_at=timezone.now() - timedelta(days=3, hours=1))
-    one = load_of(mine.participation.cycle).get()
+    one: Any = load_of(mine.participation.cycle).get()
     assert (one.assigned, one.done, one.days.days, one.oldest) == (1, 1, 3, None)
 
 

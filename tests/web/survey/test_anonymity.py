@@ -31,7 +31,7 @@ ALLOWED: dict[type[models.Model], set[str]] = {
     Ticket: {"id", "channel", "digest", "receipt", "is_spent"},
     Envelope: {"id", "box", "channel", "sealed"},
     Answer: {"id", "channel", "choices", "flags"},
-    DayCount: {"id", "channel", "day", "answers"},
+    DayCount: {"id", "channel", "day", "till", "answers"},
 }
 
 

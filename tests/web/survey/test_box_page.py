@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from prongsai.web import home
 from prongsai.web.cycles.models import Cycle
@@ -185,9 +185,9 @@ def test_the_page_of_the_key_prints_without_what_surrounds_it(
     with visit(chromium, live, user=cast.operator) as page:
         page.goto(page_of(box.cycle))
         page.get_by_role("button", name="แสดงกุญแจเพื่อพิมพ์").click()
-        assert page.get_by_role("button", name="พิมพ์หน้านี้").is_visible()
+        expect(page.get_by_role("button", name="พิมพ์หน้านี้")).to_be_visible()
         page.emulate_media(media="print")
-        assert not page.get_by_role("button", name="พิมพ์หน้านี้").is_visible()
+        expect(page.get_by_role("button", name="พิมพ์หน้านี้")).to_be_hidden()
         assert page.locator(".key li").count() == 13
 
 

@@ -1,5 +1,6 @@
 """How many have answered: by channel, by day, by agency. Never what they answered."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,9 +45,9 @@ class Board:
 def board(participation: Participation, instrument: str) -> Board:
     """Return the live board of a survey of an agency: three queries."""
     channels = list(Channel.objects.filter(participation=participation, instrument=instrument))
-    days: dict[int, dict[date, int]] = {}
+    days: dict[int, Counter[date]] = defaultdict(Counter)
     for count in DayCount.objects.filter(channel__in=channels):
-        days.setdefault(count.channel_id, {})[count.day] = count.answers
+        days[count.channel_id][count.day] += count.answers
     codes = dict(
         Ticket.objects.filter(channel__in=[one.pk for one in channels if one.way in ("card", "email")])
         .order_by()
@@ -54,8 +55,7 @@ def board(participation: Participation, instrument: str) -> Board:
         .annotate(codes=Count("id"))
     )
     counted = tuple(
-        ChannelCount(one, days.get(one.pk, {}), sum(days.get(one.pk, {}).values()), codes.get(one.pk, 0))
-        for one in channels
+        ChannelCount(one, days[one.pk], days[one.pk].total(), codes.get(one.pk, 0)) for one in channels
     )
     return Board(counted, tuple(sorted({day for one in counted for day in one.days})))
 

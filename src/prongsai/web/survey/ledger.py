@@ -36,15 +36,31 @@ _TICKETS = (
 _SPEND = "UPDATE survey_ticket SET is_spent = %s, receipt = %s WHERE id = %s"
 _NEW = "INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent) VALUES (%s, %s, %s, %s, %s)"
 _PUT_IN = "INSERT INTO survey_envelope (id, box_id, channel_id, sealed) VALUES (%s, %s, %s, %s)"
+_AT_ONCE = {
+    _SPEND: """
+        UPDATE survey_ticket t SET is_spent = n.is_spent, receipt = n.receipt
+        FROM unnest(%s::boolean[], %s::bytea[], %s::uuid[]) AS n (is_spent, receipt, id) WHERE t.id = n.id
+    """,
+    _NEW: """
+        INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent)
+        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[], %s::bytea[], %s::boolean[])
+    """,
+    _PUT_IN: """
+        INSERT INTO survey_envelope (id, box_id, channel_id, sealed)
+        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::bytea[])
+    """,
+}
+"""The same for PostgreSQL: all rows in one statement, column by column; one after another they cost a message each."""
 _COUNT = """
-    INSERT INTO survey_daycount (channel_id, day, answers) VALUES (%s, %s, %s)
-    ON CONFLICT (channel_id, day) DO UPDATE SET answers = survey_daycount.answers + excluded.answers
+    INSERT INTO survey_daycount (channel_id, day, till, answers) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (channel_id, day, till) DO UPDATE SET answers = survey_daycount.answers + excluded.answers
 """
 
 
-def enter(deposits: "Sequence[Deposit]") -> list[Outcome]:
+def enter(deposits: "Sequence[Deposit]", till: int = 0) -> list[Outcome]:
     """Write what may be written and say of each deposit what became of it, in their order.
 
+    ``till``: who writes, where several do side by side.
     A collision with another process is an error of the database, and then nothing at all was written.
     """
     with connection.cursor() as cursor, connection.wrap_database_errors, _few_ways_to_the_server():
@@ -56,7 +72,7 @@ def enter(deposits: "Sequence[Deposit]") -> list[Outcome]:
         judged = _judged(deposits, boxes, tickets)
         taken = [one for one, outcome in zip(deposits, judged, strict=True) if outcome is True]
         if taken:
-            _write(cursor, taken, tickets)
+            _write(cursor, taken, tickets, till)
     return judged
 
 
@@ -89,18 +105,25 @@ def _judge(
     return True if is_open else ClosedError()
 
 
-def _write(cursor: Any, taken: "Sequence[Deposit]", tickets: dict[bytes, Any]) -> None:
+def _write(cursor: Any, taken: "Sequence[Deposit]", tickets: dict[bytes, Any], till: int) -> None:
     codes = [(True, one.receipt, tickets[one.ticket][0]) for one in taken if one.is_code]
-    marks = [(_id(), one.place.channel, one.ticket, one.receipt, True) for one in taken if not one.is_code]
-    if codes:
-        cursor.executemany(_SPEND, codes)
-    if marks:
-        cursor.executemany(_NEW, sorted(marks, key=lambda row: row[2]))
-    cursor.executemany(_PUT_IN, [(_id(), one.place.box, one.place.channel, one.sealed) for one in taken])
+    new = sorted((one for one in taken if not one.is_code), key=lambda one: one.ticket)
+    marks = [(_id(), one.place.channel, one.ticket, one.receipt, True) for one in new]
+    _all_at_once(cursor, _SPEND, codes)
+    _all_at_once(cursor, _NEW, marks)
+    _all_at_once(cursor, _PUT_IN, [(_id(), one.place.box, one.place.channel, one.sealed) for one in taken])
     days = Counter((one.place.channel, one.day) for one in taken)
     cursor.executemany(
-        _COUNT, [(channel, _day(day), number) for (channel, day), number in sorted(days.items())]
+        _COUNT, [(channel, _day(day), till, number) for (channel, day), number in sorted(days.items())]
     )
+
+
+def _all_at_once(cursor: Any, statement: str, rows: Sequence[Sequence[object]]) -> None:
+    """Run a statement for many rows: in one message to a server, in one go in a file."""
+    if rows and connection.vendor == "postgresql":
+        cursor.execute(_AT_ONCE[statement], [list(column) for column in zip(*rows, strict=True)])
+    elif rows:
+        cursor.executemany(statement, rows)
 
 
 def _asked(cursor: Any, statement: str, among: Iterable[object], *rest: object, lock: str) -> list[Any]:

@@ -117,16 +117,22 @@ class Envelope(models.Model):
 
 
 class DayCount(models.Model):
-    """How many answers a channel brought on a day; it grows in the transaction of each answer."""
+    """How many answers a channel brought on a day; it grows in the transaction of each answer.
+
+    ``till``: whose count it is where several commit side by side, so that nobody waits for another's row.
+    """
 
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="days")
     day = models.DateField()
+    till = models.PositiveSmallIntegerField(default=0)
     answers = models.PositiveIntegerField()
 
     class Meta:
         ordering: ClassVar = ["day"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["channel", "day"], name="one_count_of_a_channel_and_day")
+            models.UniqueConstraint(
+                fields=["channel", "day", "till"], name="one_count_of_a_channel_day_and_till"
+            )
         ]
 
     def __str__(self) -> str:

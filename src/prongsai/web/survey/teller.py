@@ -7,6 +7,7 @@ one of them collides with another process, each is tried again alone, so that no
 Inside a transaction of the caller's the answer is written there: it is the caller's to commit.
 """
 
+import os
 import sys
 import threading
 import time
@@ -30,6 +31,8 @@ from prongsai.web.survey.places import Place
 MOST_AT_ONCE = 64
 MOST_TRIES = 3
 SECONDS_TO_WAIT = 30.0
+TILLS = 8
+"""Into so many counts of a day those who write side by side are spread: two on one row would wait for each other."""
 SECONDS_OF_A_TURN = 0.0005
 """How long another thread may keep the teller waiting after each word of the database; Python's usual 5 ms would
 be longer than the whole commit."""
@@ -72,11 +75,11 @@ class Teller:
         with self._lock:
             if not self._is_at_work:
                 sys.setswitchinterval(SECONDS_OF_A_TURN)
-                for _ in range(SIDE_BY_SIDE[connection.vendor]):
-                    threading.Thread(target=self._work, name="teller", daemon=True).start()
+                for till in _tills(SIDE_BY_SIDE[connection.vendor]):
+                    threading.Thread(target=self._work, args=[till], name="teller", daemon=True).start()
                 self._is_at_work = True
 
-    def _work(self) -> None:
+    def _work(self, till: int) -> None:
         last = time.monotonic()
         while True:
             batch = [self._waiting.get()]
@@ -87,7 +90,7 @@ class Teller:
                     break
             if time.monotonic() - last > _IDLE:
                 close_old_connections()
-            _settle(batch)
+            _settle(batch, till)
             last = time.monotonic()
 
 
@@ -105,14 +108,19 @@ def deposit(one: Deposit) -> bool:
     return _teller.hand_in(one).result(SECONDS_TO_WAIT)
 
 
-def _settle(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
+def _tills(number: int) -> list[int]:
+    """Return the tills of this process's tellers; a single one keeps one count, those of other processes have others."""
+    return [0] if number == 1 else [(os.getpid() * number + one) % TILLS for one in range(number)]
+
+
+def _settle(batch: list[_Waiting], till: int, tries: int = MOST_TRIES) -> None:
     """Commit a batch and tell everybody; nobody is left waiting whatever happens.
 
     Who collides with another process is tried again alone: then the other's row is there to be seen.
     """
     try:
         with transaction.atomic():
-            outcomes = ledger.enter([one for one, _ in batch])
+            outcomes = ledger.enter([one for one, _ in batch], till)
     except Exception as failure:
         if isinstance(failure, (DatabaseError, InterfaceError)) and not isinstance(failure, IntegrityError):
             connection.close()
@@ -120,7 +128,7 @@ def _settle(batch: list[_Waiting], tries: int = MOST_TRIES) -> None:
             batch[0][1].set_exception(failure)
             return
         for each in batch:
-            _settle([each], tries - 1 if len(batch) == 1 else tries)
+            _settle([each], till, tries - 1 if len(batch) == 1 else tries)
         return
     for (_, answer), outcome in zip(batch, outcomes, strict=True):
         if isinstance(outcome, Exception):

@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField()),
+                ("till", models.PositiveSmallIntegerField(default=0)),
                 ("answers", models.PositiveIntegerField()),
                 (
                     "channel",
@@ -199,7 +200,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="daycount",
             constraint=models.UniqueConstraint(
-                fields=("channel", "day"), name="one_count_of_a_channel_and_day"
+                fields=("channel", "day", "till"), name="one_count_of_a_channel_day_and_till"
             ),
         ),
     ]
