@@ -44,8 +44,18 @@ _LOST_AM = (
 )
 """Where a lone U+FFFD stands for a whole ำ; elsewhere what it was is not known."""
 
-_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
+_LOST, _PARTED = "\ufffd", " า"
+
+
+def _needed(pattern: str) -> str:
+    """Return what every text that the pattern finds holds: looking for it is much quicker than the pattern is."""
+    if _LOST in pattern or r"\ufffd" in pattern:
+        return _LOST
+    return _PARTED if pattern.endswith(" +า") or " +(?=า" in pattern else ""
+
+
+_REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (_needed(pattern), re.compile(pattern), replacement)
     for pattern, replacement in (
         # a mark or following vowel that slid away from its consonant: ท ี่, ประมาณ ะ
         (rf"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}])", ""),
@@ -69,6 +79,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"เเ", "แ"),
     )
 )
+"""What must stand in a text for the repair to be tried, what it looks for, and what it puts there."""
+_PRIVATE_GLYPH = re.compile("[\uf700-\uf71a]")
 
 
 def repair(text: str) -> str:
@@ -76,7 +88,9 @@ def repair(text: str) -> str:
 
     Line breaks and tabs stay, other runs of space become one. Digits stay as printed.
     """
-    text = _INVISIBLE.sub("", text.translate(_PRIVATE_GLYPHS))
+    if _PRIVATE_GLYPH.search(text):
+        text = text.translate(_PRIVATE_GLYPHS)
+    text = _INVISIBLE.sub("", text)
     text = _SPACES.sub(" ", text)
     if text.isascii():  # most cells of a sheet
         return text
@@ -86,8 +100,9 @@ def repair(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    for pattern, replacement in _REPAIRS:
-        text = pattern.sub(replacement, text)
+    for needed, pattern, replacement in _REPAIRS:
+        if needed in text:
+            text = pattern.sub(replacement, text)
     return text
 
 
