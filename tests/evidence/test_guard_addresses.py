@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 import pytest
@@ -68,7 +69,8 @@ def passes(url: str) -> bool:
             await guard.close()
 
     try:
-        asyncio.run(vet())
+        with ThreadPoolExecutor(1) as elsewhere:  # a browser's tests may keep an event loop in this thread
+            elsewhere.submit(asyncio.run, vet()).result()
     except NotFetchedError as refused:
         return refused.reason not in (Reason.BAD_URL, Reason.ADDRESS_REFUSED, Reason.NAME_NOT_FOUND)
     return True

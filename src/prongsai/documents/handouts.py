@@ -8,7 +8,6 @@ from io import BytesIO
 
 import segno
 
-from prongsai.documents import typesetter
 from prongsai.documents.fonts import showable
 from prongsai.documents.typst_tables import Data, words
 
@@ -56,6 +55,8 @@ class Poster:
 
 def pdf(handout: CardSheet | Poster) -> bytes:
     """Return the pages as a PDF/UA file."""
+    from prongsai.documents import typesetter  # large: who only orders a handout does not need it
+
     if isinstance(handout, CardSheet):
         return typesetter.handout("cards.typ", _cards(handout))
     return typesetter.handout("poster.typ", _poster(handout))

@@ -1,4 +1,7 @@
-"""The wording sheet of a year as a file: written to be filled in, and read back (``.xlsx`` or ``.csv``)."""
+"""The wording sheet of a year as a file: written to be filled in, and read back (``.xlsx`` or ``.csv``).
+
+The library for Excel is loaded only when a sheet is opened or written: the workbench's web processes stay small.
+"""
 
 from pathlib import Path
 
@@ -6,7 +9,6 @@ from prongsai.engine.framework.model import Framework
 from prongsai.engine.framework.wording.model import Wording
 from prongsai.engine.framework.wording.parse import parse
 from prongsai.publish.wording_opening import opened
-from prongsai.publish.wording_sheet import write_csv, write_workbook
 
 
 def write_wording_sheet(framework: Framework, path: Path) -> None:
@@ -14,6 +16,8 @@ def write_wording_sheet(framework: Framework, path: Path) -> None:
 
     Raises ``SheetNotWrittenError``.
     """
+    from prongsai.publish.wording_sheet import write_csv, write_workbook
+
     if path.suffix.lower() == ".csv":
         write_csv(framework, path)
     else:

@@ -12,8 +12,6 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from prongsai.engine.framework.wording.cells import Cell, CellKind, Row, Sheet
 from prongsai.engine.framework.wording.fault_kinds import WordingFaultKind
 from prongsai.engine.framework.wording.faults import RefusedWordingError, UnreadableWordingError, WordingFault
@@ -95,6 +93,8 @@ def _csv_cell(place: str, text: str) -> Cell:
 
 
 def _workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
+    from openpyxl import load_workbook  # large: who only asks how large a sheet may be does not need it
+
     _refuse_unsafe(name, data)
     try:
         with warnings.catch_warnings(

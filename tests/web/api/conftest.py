@@ -8,12 +8,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from prongsai.web.api import limits
 from prongsai.web.api.tokens import Wanted, make_token
 from prongsai.web.registry.models import Agency, User
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.table import Scope
 
 TokenOf = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _no_calls_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin to count each test's calls anew: the people of one test have the row ids of those of the last."""
+    monkeypatch.setattr(limits.requests, "_counts", {})
 
 
 def token_of(user: User, scopes: Collection[Scope] = tuple(Scope), agencies: tuple[Agency, ...] = ()) -> str:

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_uppercase
 from tempfile import TemporaryDirectory
-
-from openpyxl.cell import Cell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from prongsai.engine.digits import to_arabic
 from prongsai.engine.framework.model import Node, NodeId
 from prongsai.planning.errors import PlanningError
-from prongsai.planning.sheet.opening import opened
 from prongsai.reading.formats.encodings import UndecodableError, decode
 from prongsai.web.evidence.errors import CellFault, SheetRefusedError, UnreadableSheetError, WrongAddressError
 from prongsai.web.evidence.links import checked
@@ -54,6 +50,10 @@ class ItemRows:
 
 def of_workbook(data: bytes) -> list[Line]:
     """Return the rows of the first sheet of an Excel file; raises ``UnreadableSheetError``."""
+    from openpyxl.worksheet.worksheet import Worksheet  # large, and pages of evidence do without
+
+    from prongsai.planning.sheet.opening import opened
+
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sheet.xlsx"
         path.write_bytes(data)
@@ -180,11 +180,13 @@ class _Reader:
         return text
 
     def _cell(self, line: Line, name: str) -> str:
-        return f"{get_column_letter(self._places.get(name, 0) + 1)}{line.number}"
+        return f"{ascii_uppercase[self._places.get(name, 0)]}{line.number}"
 
 
 def _shown(cell: object) -> str:
     """Return what a cell shows; a word that leads to an address stands for the address."""
+    from openpyxl.cell import Cell
+
     if not isinstance(cell, Cell) or cell.value is None:
         return ""
     if cell.data_type == "f":
