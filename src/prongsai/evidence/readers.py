@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Self
 
-from prongsai.evidence.hints import Hint, page_hints
+from prongsai.evidence.hints.model import Hint
+from prongsai.evidence.hints.of_page import page_hints
 from prongsai.evidence.question import Question
 from prongsai.evidence.rules import MEGABYTE, Limits
 from prongsai.evidence.text.kinds import kind_of
