@@ -10,12 +10,21 @@ from tests.evidence.site import Site
 GAP = 0.25
 
 
+def keep_their_distance(moments: list[float]) -> bool:
+    """Say whether requests came a gap apart, as the server saw them.
+
+    One may be seen late on a busy machine, so that the next seems to follow closely; together they cannot be too quick.
+    """
+    apart = all(later - earlier > GAP * 0.5 for earlier, later in pairwise(moments))
+    return apart and moments[-1] - moments[0] > (len(moments) - 1) * GAP * 0.9
+
+
 def test_the_requests_of_one_host_keep_their_distance(site: Site, tmp_path: Path) -> None:
     urls = [site.url(path) for path in ("/ok", "/redirect", "/nothing-here", "/etag")]
     site.check(tmp_path, *(Wanted(id=url, url=url, home=site.url("/")) for url in urls), seconds_between=GAP)
     moments = [request.at for request in site.requests]
     assert len(moments) >= 9
-    assert all(later - earlier > GAP * 0.9 for earlier, later in pairwise(moments))
+    assert keep_their_distance(moments)
 
 
 def test_the_same_server_under_a_redirect_from_elsewhere_keeps_its_pace(site: Site, tmp_path: Path) -> None:
@@ -23,7 +32,7 @@ def test_the_same_server_under_a_redirect_from_elsewhere_keeps_its_pace(site: Si
     site.check(tmp_path, *(site.url("/over", f"{name}.go.th") for name in "xyz"), seconds_between=GAP)
     moments = [request.at for request in site.requests if request.host == "b.go.th"]
     assert len(moments) == 4
-    assert all(later - earlier > GAP * 0.9 for earlier, later in pairwise(moments))
+    assert keep_their_distance(moments)
 
 
 def test_hosts_are_asked_side_by_side(site: Site, tmp_path: Path) -> None:
@@ -53,4 +62,4 @@ def test_a_host_that_is_asked_too_much_is_asked_less(site: Site, tmp_path: Path)
 def test_a_name_with_its_last_dot_is_the_same_host(site: Site, tmp_path: Path) -> None:
     site.check(tmp_path, site.url("/ok"), site.url("/etag", "www.bandon.go.th."), seconds_between=GAP)
     moments = [request.at for request in site.requests]
-    assert all(later - earlier > GAP * 0.9 for earlier, later in pairwise(moments))
+    assert keep_their_distance(moments)
