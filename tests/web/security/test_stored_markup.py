@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.test import Client
 
-from prongsai.web.publication.models import AgencyScore, FrozenRun
+from prongsai.web.publication.models import AgencyScore, ChannelScore, FrozenRun
 from prongsai.web.trail.models import TrailLine
 from tests.web.addresses import address, pages
 
@@ -21,7 +21,7 @@ _RAW = re.compile(rb"<script>alert\(7\)|<img src=x onerror|<b>\{\{|\{\{ 14 \}\}"
 
 
 def test_no_page_shows_stored_markup_as_markup(sees_all: Client, values: dict[str, str]) -> None:
-    _lift_guards(FrozenRun, AgencyScore)
+    _lift_guards(FrozenRun, AgencyScore, ChannelScore)
     poisoned = sum(poison(model) for model in _models())
     assert poisoned > 20, "too few texts were replaced for this test to mean anything"
     faults = []
