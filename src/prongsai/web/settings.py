@@ -52,8 +52,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
     "prongsai.web.survey.short_way.take_answers",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "prongsai.web.ops.request_log.log_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -27,7 +27,7 @@ from prongsai.web.ops.web_server import GentleServer, load_application
 
 SECONDS_FOR_REQUESTS = 20
 """How long requests in flight may go on after the stop was asked for."""
-THREADS_OF_A_PROCESS = 8
+THREADS_OF_A_PROCESS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Writing answers into the database: a ticket is spent, an envelope is added, the day's count grows.
 
 The statements are written out: they are the same few for one answer and for sixty, and this is the one place of
-the workbench where the time of a query counts. Must be called inside a transaction.
+the workbench where the time of a query counts. A database in a file takes them one by one; a server takes all writes
+in one statement, which it plans once and then knows by name. Must be called inside a transaction.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -27,34 +27,40 @@ _OPEN = """
     JOIN cycles_participation p ON p.id = c.participation_id JOIN cycles_cycle y ON y.id = p.cycle_id
     JOIN cycles_phase h ON h.cycle_id = y.id AND h.state = y.state
     JOIN survey_ballotbox b ON b.cycle_id = y.id
-    WHERE c.id IN ({}) AND c.closed_at IS NULL AND y.state = %s AND NOT b.is_closed
+    WHERE c.id {} AND c.closed_at IS NULL AND y.state = %s AND NOT b.is_closed
 """
 """The channels that are open, each with its box and the days of the collection: ``cycles.policies`` as one query."""
 _TICKETS = (
-    "SELECT digest, id, channel_id, receipt, is_spent FROM survey_ticket WHERE digest IN ({}) ORDER BY digest"
+    "SELECT digest, id, channel_id, receipt, is_spent FROM survey_ticket WHERE digest {} ORDER BY digest"
 )
-_SPEND = "UPDATE survey_ticket SET is_spent = %s, receipt = %s WHERE id = %s"
-_NEW = "INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent) VALUES (%s, %s, %s, %s, %s)"
-_PUT_IN = "INSERT INTO survey_envelope (id, box_id, channel_id, sealed) VALUES (%s, %s, %s, %s)"
-_AT_ONCE = {
-    _SPEND: """
-        UPDATE survey_ticket t SET is_spent = n.is_spent, receipt = n.receipt
-        FROM unnest(%s::boolean[], %s::bytea[], %s::uuid[]) AS n (is_spent, receipt, id) WHERE t.id = n.id
-    """,
-    _NEW: """
-        INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent)
-        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[], %s::bytea[], %s::boolean[])
-    """,
-    _PUT_IN: """
-        INSERT INTO survey_envelope (id, box_id, channel_id, sealed)
-        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::bytea[])
-    """,
-}
-"""The same for PostgreSQL: all rows in one statement, column by column; one after another they cost a message each."""
-_COUNT = """
+_WRITE = (
+    "UPDATE survey_ticket SET is_spent = %s, receipt = %s WHERE id = %s",
+    "INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent) VALUES (%s, %s, %s, %s, %s)",
+    "INSERT INTO survey_envelope (id, box_id, channel_id, sealed) VALUES (%s, %s, %s, %s)",
+    """
     INSERT INTO survey_daycount (channel_id, day, till, answers) VALUES (%s, %s, %s, %s)
     ON CONFLICT (channel_id, day, till) DO UPDATE SET answers = survey_daycount.answers + excluded.answers
+    """,
+)
+"""Codes are spent, marks are spent, envelopes are put in, and the days are counted."""
+_WRITE_ALL = """
+    WITH codes AS (
+        UPDATE survey_ticket t SET is_spent = n.is_spent, receipt = n.receipt
+        FROM unnest(%s::boolean[], %s::bytea[], %s::uuid[]) AS n (is_spent, receipt, id) WHERE t.id = n.id
+    ), marks AS (
+        INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent)
+        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[], %s::bytea[], %s::boolean[])
+    ), envelopes AS (
+        INSERT INTO survey_envelope (id, box_id, channel_id, sealed)
+        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::bytea[])
+    )
+    INSERT INTO survey_daycount (channel_id, day, till, answers)
+    SELECT * FROM unnest(%s::bigint[], %s::date[], %s::smallint[], %s::integer[])
+    ON CONFLICT (channel_id, day, till) DO UPDATE SET answers = survey_daycount.answers + excluded.answers
 """
+"""The same for PostgreSQL, column by column: each statement that is sent costs more than what it does."""
+_WIDTHS = tuple(statement.count("%s") for statement in _WRITE)
+_USES_BEFORE_A_PLAN_IS_KEPT = 3
 
 
 def enter(deposits: "Sequence[Deposit]", till: int = 0) -> list[Outcome]:
@@ -63,23 +69,15 @@ def enter(deposits: "Sequence[Deposit]", till: int = 0) -> list[Outcome]:
     ``till``: who writes, where several do side by side.
     A collision with another process is an error of the database, and then nothing at all was written.
     """
-    with connection.cursor() as cursor, connection.wrap_database_errors, _few_ways_to_the_server():
-        channels = {one.place.channel for one in deposits}
-        found = _asked(cursor, _OPEN, channels, State.COLLECT, lock="SHARE OF b")
-        boxes = {row[0]: row[1:] for row in found}
-        digests = {one.ticket for one in deposits}
-        tickets = {bytes(row[0]): row[1:] for row in _asked(cursor, _TICKETS, digests, lock="UPDATE")}
+    channels, digests = {one.place.channel for one in deposits}, {one.ticket for one in deposits}
+    with connection.wrap_database_errors:
+        boxes = _asked(_OPEN, channels, State.COLLECT, lock="SHARE OF b")
+        tickets = _asked(_TICKETS, digests, lock="UPDATE")
         judged = _judged(deposits, boxes, tickets)
         taken = [one for one, outcome in zip(deposits, judged, strict=True) if outcome is True]
         if taken:
-            _write(cursor, taken, tickets, till)
+            _write(taken, tickets, till)
     return judged
-
-
-def _few_ways_to_the_server() -> AbstractContextManager[object]:
-    """Let PostgreSQL take all writes in one message; a database in a file needs no message."""
-    link = connection.connection
-    return link.pipeline() if connection.vendor == "postgresql" else nullcontext()
 
 
 def _judged(deposits: "Sequence[Deposit]", boxes: dict[int, Any], tickets: dict[bytes, Any]) -> list[Outcome]:
@@ -105,34 +103,52 @@ def _judge(
     return True if is_open else ClosedError()
 
 
-def _write(cursor: Any, taken: "Sequence[Deposit]", tickets: dict[bytes, Any], till: int) -> None:
-    codes = [(True, one.receipt, tickets[one.ticket][0]) for one in taken if one.is_code]
+def _write(taken: "Sequence[Deposit]", tickets: dict[bytes, Any], till: int) -> None:
     new = sorted((one for one in taken if not one.is_code), key=lambda one: one.ticket)
-    marks = [(_id(), one.place.channel, one.ticket, one.receipt, True) for one in new]
-    _all_at_once(cursor, _SPEND, codes)
-    _all_at_once(cursor, _NEW, marks)
-    _all_at_once(cursor, _PUT_IN, [(_id(), one.place.box, one.place.channel, one.sealed) for one in taken])
     days = Counter((one.place.channel, one.day) for one in taken)
-    cursor.executemany(
-        _COUNT, [(channel, _day(day), till, number) for (channel, day), number in sorted(days.items())]
+    rows: tuple[list[tuple[object, ...]], ...] = (
+        [(True, one.receipt, tickets[one.ticket][0]) for one in taken if one.is_code],
+        [(_id(), one.place.channel, one.ticket, one.receipt, True) for one in new],
+        [(_id(), one.place.box, one.place.channel, one.sealed) for one in taken],
+        [(channel, _day(day), till, number) for (channel, day), number in sorted(days.items())],
     )
-
-
-def _all_at_once(cursor: Any, statement: str, rows: Sequence[Sequence[object]]) -> None:
-    """Run a statement for many rows: in one message to a server, in one go in a file."""
-    if rows and connection.vendor == "postgresql":
-        cursor.execute(_AT_ONCE[statement], [list(column) for column in zip(*rows, strict=True)])
-    elif rows:
-        cursor.executemany(statement, rows)
-
-
-def _asked(cursor: Any, statement: str, among: Iterable[object], *rest: object, lock: str) -> list[Any]:
-    wanted = list(among)
-    text = statement.format(", ".join(["%s"] * len(wanted)))
     if connection.vendor == "postgresql":
-        text += f" FOR {lock}"
-    cursor.execute(text, [*wanted, *rest])
-    return list(cursor.fetchall())
+        _cursor().execute(
+            _WRITE_ALL, [column for kind in zip(rows, _WIDTHS, strict=True) for column in _columns(*kind)]
+        )
+        return
+    for statement, kind in zip(_WRITE, rows, strict=True):
+        if kind:
+            _cursor().executemany(statement, kind)
+
+
+def _columns(rows: Sequence[Sequence[object]], width: int) -> list[list[object]]:
+    return [[row[column] for row in rows] for column in range(width)]
+
+
+def _asked(statement: str, among: Collection[object], *rest: object, lock: str) -> dict[Any, Any]:
+    """Return the rows by their first column."""
+    cursor = _cursor()
+    if connection.vendor == "postgresql":
+        cursor.execute(f"{statement.format('= ANY(%s)')} FOR {lock}", [list(among), *rest])
+    else:
+        cursor.execute(statement.format(f"IN ({', '.join(['%s'] * len(among))})"), [*among, *rest])
+    return {row[0]: row[1:] for row in cursor.fetchall()}
+
+
+def _cursor() -> Any:
+    """Return a cursor; to PostgreSQL one of the driver's own, which sends values apart from the statement.
+
+    Django's own writes them into the text, which is then read and planned anew each time.
+    """
+    if connection.vendor != "postgresql":
+        return connection.cursor()
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    link = connection.connection
+    link.prepare_threshold = _USES_BEFORE_A_PLAN_IS_KEPT
+    return Cursor(link)
 
 
 def _id() -> object:
@@ -140,4 +156,4 @@ def _id() -> object:
 
 
 def _day(day: date) -> object:
-    return connection.ops.adapt_datefield_value(day)
+    return day if connection.vendor == "postgresql" else connection.ops.adapt_datefield_value(day)

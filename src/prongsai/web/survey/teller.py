@@ -1,4 +1,4 @@
-"""The threads of a process that commit answers: all that wait at a moment in one transaction.
+"""The thread of a process that commits answers: all that wait at a moment in one transaction.
 
 A disk makes a few hundred commits durable in a second, however small. So requests hand their answer in and wait;
 the teller takes what has gathered meanwhile, and everybody is told after the commit that holds their answer. Where
@@ -32,12 +32,11 @@ MOST_AT_ONCE = 64
 MOST_TRIES = 3
 SECONDS_TO_WAIT = 30.0
 TILLS = 8
-"""Into so many counts of a day those who write side by side are spread: two on one row would wait for each other."""
+"""Into so many counts of a day the processes are spread that write side by side: two on one row would wait for each
+other. A database in a file lets one write at a time and needs one count."""
 SECONDS_OF_A_TURN = 0.0005
 """How long another thread may keep the teller waiting after each word of the database; Python's usual 5 ms would
 be longer than the whole commit."""
-SIDE_BY_SIDE = {"sqlite": 1, "postgresql": 2}
-"""How many commit at once: SQLite lets one write at a time, PostgreSQL brings several to the disk together."""
 _IDLE = 20.0
 
 
@@ -75,8 +74,7 @@ class Teller:
         with self._lock:
             if not self._is_at_work:
                 sys.setswitchinterval(SECONDS_OF_A_TURN)
-                for till in _tills(SIDE_BY_SIDE[connection.vendor]):
-                    threading.Thread(target=self._work, args=[till], name="teller", daemon=True).start()
+                threading.Thread(target=self._work, args=[_till()], name="teller", daemon=True).start()
                 self._is_at_work = True
 
     def _work(self, till: int) -> None:
@@ -108,9 +106,8 @@ def deposit(one: Deposit) -> bool:
     return _teller.hand_in(one).result(SECONDS_TO_WAIT)
 
 
-def _tills(number: int) -> list[int]:
-    """Return the tills of this process's tellers; a single one keeps one count, those of other processes have others."""
-    return [0] if number == 1 else [(os.getpid() * number + one) % TILLS for one in range(number)]
+def _till() -> int:
+    return os.getpid() % TILLS if connection.vendor == "postgresql" else 0
 
 
 def _settle(batch: list[_Waiting], till: int, tries: int = MOST_TRIES) -> None:
