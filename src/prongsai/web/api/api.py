@@ -9,13 +9,13 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
+from prongsai.web.api import PREFIX
 from prongsai.web.api.answers import answer_refusals
 from prongsai.web.api.doors import Token
 from prongsai.web.api.parser import StorableJson
 from prongsai.web.rights.doors import Audience, Door, door_of
 from prongsai.web.rights.table import Action
 
-PREFIX = "api/v1/"
 _PARTS = (
     "me",
     "agencies",

@@ -1,24 +1,25 @@
+"""The pages of the API, and its operations: those are many, and most installations never call one.
+
+So the module of the operations is loaded with the first call, not with the first page: it takes a third of the
+memory of a web process.
+"""
+
 from django.urls import URLPattern, URLResolver, path
+from django.urls.resolvers import RoutePattern
 
-from prongsai.web.api import views
-from prongsai.web.api.api import PREFIX, api
-from prongsai.web.rights.doors import api_address
+from prongsai.web.api import PREFIX, views
 
 
-def _operations() -> list[URLPattern | URLResolver]:
-    """Return the addresses of the operations, which have doors of their own, and one for everything else."""
-    found: list[URLPattern | URLResolver] = []
-    for one in api.urls[0]:
-        if isinstance(one, URLPattern) and one.name != "api-root":
-            one.callback = api_address(views.in_one_shape(one.callback))
-            found.append(one)
-    rest = path("<path:rest>", api_address(views.nothing_here), name="nothing")
-    return [path("openapi.json", views.schema, name="schema"), *found, rest]
+class LateResolver(URLResolver):
+    """Addresses whose module is loaded when one of them is asked for, by a visitor or by its name."""
+
+    def _populate(self) -> None:
+        """Give no names to the list of all names: whoever wants one asks the namespace, which loads them."""
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", views.reference, name="api"),
-    path(PREFIX, (_operations(), "ninja", "api-v1")),
+    LateResolver(RoutePattern(PREFIX), "prongsai.web.api.addresses", app_name="ninja", namespace="api-v1"),
     path("account/tokens/", views.my_tokens, name="api-tokens"),
     path("account/tokens/<str:api_token>/revoke/", views.revoke_mine, name="api-token-revoke"),
     path("a/<str:agency>/tokens/", views.agency_tokens, name="agency-tokens"),

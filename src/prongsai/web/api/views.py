@@ -1,18 +1,11 @@
 """The pages of the API: its reference, and the tokens of a person and of an agency."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from prongsai.web.api import api as whole
-from prongsai.web.api.answers import Refusal
 from prongsai.web.api.forms import SCOPES, TokenForm
 from prongsai.web.api.models import ApiToken
 from prongsai.web.api.queries import described, tokens_for, tokens_of
@@ -22,21 +15,15 @@ from prongsai.web.rights.doors import Request, agency_page, anyone, signed_in
 from prongsai.web.rights.errors import NoSuchThingError
 from prongsai.web.rights.table import Action
 
-_View = Callable[..., HttpResponseBase]
-
 
 @anyone
 def reference(request: HttpRequest) -> HttpResponse:
     """Show every operation of the API; made from its description, so it is never stale."""
-    description = whole.schema()
+    from prongsai.web.api.api import schema  # all operations: loaded with the first call or this page
+
+    description = schema()
     page = {"subjects": list(described(description)), "schema": description, "scopes": SCOPES}
     return render(request, "api/reference.html", page)
-
-
-@anyone
-def schema(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Return the OpenAPI description."""
-    return JsonResponse(whole.schema(), json_dumps_params={"ensure_ascii": False})
 
 
 @signed_in
@@ -94,32 +81,3 @@ def _never_kept(response: HttpResponse) -> HttpResponse:
     """A page that may hold a secret is kept by no browser and no proxy."""
     response["Cache-Control"] = "no-store"
     return response
-
-
-def in_one_shape(view: _View) -> _View:
-    """Answer a method that an address does not have in the shape of every refusal."""
-
-    @wraps(view)
-    def shaped(request: HttpRequest, *args: Any, **rest: Any) -> HttpResponseBase:
-        response = view(request, *args, **rest)
-        if not isinstance(response, HttpResponseNotAllowed):
-            return response
-        refusal = Refusal(
-            code="method-not-allowed",
-            message_th="ที่อยู่นี้ไม่รับคำขอแบบนี้ โปรดดูเอกสาร API",  # speaks-thai
-            message_en="This address does not take this method. See the API reference",
-        )
-        answer = whole.api.create_response(request, refusal.model_dump(), status=405)
-        answer["Allow"] = response["Allow"]
-        return answer
-
-    shaped.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie is a key here (doors.py)
-    return shaped
-
-
-def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
-    """Answer every other address below the API in the shape of a refusal."""
-    return whole.api.on_exception(request, NoSuchThingError())
-
-
-nothing_here.csrf_exempt = True  # type: ignore[attr-defined]
