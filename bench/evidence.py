@@ -33,7 +33,7 @@ from prongsai.evidence.run import run_checks
 from prongsai.evidence.verdict import Verdict
 from prongsai.evidence.wanted import Wanted
 
-HOSTS = 2_000
+HOSTS = 6_000
 PER_HOST = 4
 BUDGET_PER_SECOND = 200.0
 _FIRST_HOST = IPv4Address("127.1.0.1")
@@ -162,7 +162,7 @@ def _table(done: Sequence[Check]) -> dict[str, dict[str, int]]:
 def main() -> None:
     """Measure, print and save."""
     numbers = [int(argument) for argument in sys.argv[1:]]
-    measured = measure(*(numbers + [HOSTS, 1][len(numbers) :]))
+    measured = measure(*(numbers + [HOSTS, 2][len(numbers) :]))
     RESULTS.mkdir(parents=True, exist_ok=True)
     (RESULTS / "evidence.json").write_text(json.dumps(asdict(measured), indent=2) + "\n", encoding="utf-8")
     print(f"{measured.urls} addresses of {measured.hosts} hosts, {measured.readers} reading process(es)")

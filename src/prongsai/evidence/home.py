@@ -48,8 +48,9 @@ class Homes:
         words = WORDS[judge(fetched, page)]
         if page is None or not isinstance(fetched, Answer) or words.verdict is not Verdict.ALIVE:
             return HomeLinks(home, problem_th=words.th, problem_en=words.en)
-        by_one = {page_key(link.url): link.text for link in reversed(page.links)}
-        behind = _pages_behind(fetched.url, page)
+        linked = [(page_key(link.url), link) for link in page.links]
+        by_one = {key: link.text for key, link in reversed(linked)}
+        behind = _pages_behind(fetched.url, linked)
         by_two, seen = await self._walk_on(behind[: self._most_pages], wanted - by_one.keys())
         is_complete = seen == len(behind) and len(page.links) >= _SCRIPTED
         return HomeLinks(home, by_one, by_two, is_complete)
@@ -68,16 +69,16 @@ class Homes:
         return by_two, len(behind)
 
 
-def _pages_behind(home: str, page: Page) -> list[Link]:
-    """Return the site's own pages that are linked from its home page, the likeliest first."""
-    site = page_key(home).partition("/")[0].partition("?")[0]
+def _pages_behind(home: str, linked: Sequence[tuple[str, Link]]) -> list[Link]:
+    """Return the site's own pages that are linked (by key) from its home page, the likeliest first."""
+    home_key = page_key(home)
+    site = _site_of(home_key)
     own: dict[str, Link] = {}
-    for link in page.links:
-        key = page_key(link.url)
-        if (
-            key.partition("/")[0].partition("?")[0] == site
-            and key != page_key(home)
-            and ending_of(link.url) is None
-        ):
+    for key, link in linked:
+        if key != home_key and _site_of(key) == site and ending_of(link.url) is None:
             own.setdefault(key, link)
     return sorted(own.values(), key=lambda link: not _LIKELY.search(f"{link.text} {link.url}"))
+
+
+def _site_of(key: str) -> str:
+    return key.partition("/")[0].partition("?")[0]

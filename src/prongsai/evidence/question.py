@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from prongsai.engine.framework.model import Node
 from prongsai.engine.years import FiscalYear
@@ -31,5 +32,10 @@ class Question:
     @property
     def mark(self) -> str:
         """What tells this question from another: 16 hexadecimal digits."""
-        told = json.dumps([READING, asdict(self)], ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        return _mark(self)
+
+
+@lru_cache(maxsize=256)  # the same few items are asked about for every agency
+def _mark(question: Question) -> str:
+    told = json.dumps([READING, asdict(question)], ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -46,12 +46,12 @@ class Rules:
     limits: Limits = field(default_factory=Limits)
     seconds_between: float = 1.0
     """Between two requests to one host name, at least."""
-    at_once: int = 512
+    at_once: int = 1024
     """Hosts that are asked side by side, as far as the system lets a process have connections."""
     home_pages: int = 12
     """Pages behind an agency's home page that are looked through for a link, at most."""
-    readers: int = 1
-    """Processes that read text."""
+    readers: int = 2
+    """Processes that read text; about 90 MB each, only while a run lasts."""
     allow: tuple[Network, ...] = ()
     """Internal networks that may be entered all the same, at any port. For tests against a site of their
     own; nothing that a user can type or set reaches this."""

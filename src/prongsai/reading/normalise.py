@@ -32,6 +32,7 @@ _PRIVATE_GLYPHS = {
 """Shifted vowels and tone marks that Thai Windows fonts keep in the private use area (U+F700–U+F71A)."""
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+_ODD_SPACE = re.compile("[\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _SPACES = re.compile("[^\\S\n\t]+")
 
 _DISPLACED_AA = (
@@ -58,9 +59,9 @@ _REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (_needed(pattern), re.compile(pattern), replacement)
     for pattern, replacement in (
         # a mark or following vowel that slid away from its consonant: ท ี่, ประมาณ ะ
-        (rf"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}])", ""),
-        (rf"(?<=[{_CONSONANT}{_MARK}]) +(?=[ะำๅ])", ""),
-        (rf"(?<=[{_LEADING_VOWEL}]) +(?=[{_CONSONANT}])", ""),
+        (rf" (?<=[{_CONSONANT}{_MARK}] )(?=[{_MARK}])", ""),  # a pattern that begins with a letter is quick
+        (rf" (?<=[{_CONSONANT}{_MARK}] )(?=[ะำๅ])", ""),
+        (rf" (?<=[{_LEADING_VOWEL}] )(?=[{_CONSONANT}])", ""),
         # ำ in two pieces, with or without the tone mark between them: ํา, ้ํา, ํ้า, ำ า
         (rf"ํ([{_TONE}]?) ?า", r"\1ำ"),
         (rf"ำ([{_TONE}])", r"\1ำ"),
@@ -91,7 +92,8 @@ def repair(text: str) -> str:
     if _PRIVATE_GLYPH.search(text):
         text = text.translate(_PRIVATE_GLYPHS)
     text = _INVISIBLE.sub("", text)
-    text = _SPACES.sub(" ", text)
+    if "  " in text or _ODD_SPACE.search(text):
+        text = _SPACES.sub(" ", text)
     if text.isascii():  # most cells of a sheet
         return text
     while (mended := _once(text)) != text:  # one repair can lay bare the next

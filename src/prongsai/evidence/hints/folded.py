@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
@@ -82,12 +83,11 @@ class Folded:
     @cached_property
     def _runs(self) -> tuple[list[int], list[int]]:
         """Where each run of letters begins in ``folded`` and in ``printed``."""
-        begins, printed_begins, length = [], [], 0
-        for run in _LETTERS.finditer(self.arabic):
-            begins.append(length)
-            printed_begins.append(run.start())
-            length += run.end() - run.start()
-        return begins, printed_begins
+        lengths = list(map(len, _LETTERS.findall(self.arabic)))
+        gaps = list(map(len, _OTHERS.findall(self.arabic)))
+        first = 0 if _LETTERS.match(self.arabic) else gaps.pop(0) if gaps else 0
+        steps = (length + gap for length, gap in zip(lengths, gaps, strict=False))  # no gap after the last
+        return list(accumulate(lengths[:-1], initial=0)), list(accumulate(steps, initial=first))
 
     def _page_of(self, position: int) -> str | None:
         if "\f" not in self.printed:

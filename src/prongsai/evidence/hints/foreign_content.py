@@ -1,13 +1,12 @@
 """Gambling and the like on a government page: a site that was broken into, or a name that somebody else bought."""
 
-import re
-
 from prongsai.evidence.hints.folded import folded
 from prongsai.evidence.hints.model import Hint, HintCode, HintState
 from prongsai.evidence.text.page import Page
 
-_FOREIGN = re.compile(
-    "สล็อต|บาคาร่า|คาสิโน|แทงบอล|เว็บพนัน|แทงหวย|เครดิตฟรี|หวยออนไลน์|slot online|slot gacor|casino"
+_FOREIGN = (
+    *("สล็อต", "บาคาร่า", "คาสิโน", "แทงบอล", "เว็บพนัน", "แทงหวย", "เครดิตฟรี", "หวยออนไลน์"),
+    *("slot online", "slot gacor", "casino"),
 )
 _MANY = 3
 """One such word may stand in a warning against gambling."""
@@ -16,10 +15,11 @@ _MANY = 3
 def foreign_content_hint(page: Page) -> Hint | None:
     """Return a hint when a page speaks of what no agency offers, else ``None``."""
     text = folded(page)
-    found = list(_FOREIGN.finditer(text.printed))
-    if len({match.group() for match in found}) < _MANY and not _FOREIGN.search(page.title):
+    found = {word: text.printed.find(word) for word in _FOREIGN if word in text.printed}
+    if len(found) < _MANY and not any(word in page.title for word in _FOREIGN):
         return None
-    place = text.place(*found[0].span())
+    first = min(found, key=lambda word: found[word])
+    place = text.place(found[first], found[first] + len(first))
     return Hint(
         HintCode.FOREIGN_CONTENT,
         HintState.UNSURE,

@@ -1,8 +1,10 @@
 """What a missing word means depends on what was read: not found in a text is one thing, in a picture another."""
 
+from functools import lru_cache
+
 from prongsai.evidence.hints.model import HintState
 from prongsai.evidence.text.kinds import ending_of
-from prongsai.evidence.text.page import NoText, Page, PageFormat
+from prongsai.evidence.text.page import Link, NoText, Page, PageFormat
 
 _LITTLE_TEXT = 400
 _FILES = frozenset([PageFormat.PDF, PageFormat.WORD, PageFormat.WORKBOOK, PageFormat.CSV])
@@ -47,7 +49,12 @@ def attached(page: Page) -> tuple[str, ...]:
     """Return the addresses of the files that a page links to."""
     if page.format is not PageFormat.HTML:
         return ()
-    return tuple(dict.fromkeys(link.url for link in page.links if ending_of(link.url) in _FILES))
+    return _files_among(page.links)
+
+
+@lru_cache(maxsize=2)  # every hint of a page asks for them
+def _files_among(links: tuple[Link, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.url for link in links if ending_of(link.url) in _FILES))
 
 
 def absent(page: Page, th: str, en: str) -> tuple[HintState, str, str]:

@@ -39,6 +39,8 @@ _INLINE = frozenset(
 )
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 _LINES = re.compile(r" ?\n[ \n]*")
+_PATH = re.compile(r"(?:/[^\s/.?#\\][^\s/?#\\]*)+/?")
+"""From the root of the site, without dots to be resolved."""
 _MOST_LINKS = 3_000
 _LINK_TEXT = 120
 
@@ -56,7 +58,7 @@ def read_html(content: bytes, url: str) -> Page:
     title = next((_words(element) for element in root.iter("title")), "")
     etree.strip_elements(root, *_UNSEEN, "title", with_tail=False)
     base = next((element.get("href", "") for element in root.iter("base")), "")
-    base = urljoin(url, base.strip()) if base else url
+    base = _Base(urljoin(url, base.strip()) if base else url)
     return Page(
         format=PageFormat.HTML,
         title=title,
@@ -64,7 +66,7 @@ def read_html(content: bytes, url: str) -> Page:
         text=_seen(root),
         links=tuple(_links(root, base)),
         embeds=tuple(
-            _absolute(base, element.get("src", "")) for element in root.iter("iframe", "img", "embed")
+            base.absolute(element.get("src", "")) for element in root.iter("iframe", "img", "embed")
         ),
         pictures=sum(1 for _ in root.iter("img")),
         scripts=scripts,
@@ -86,17 +88,28 @@ def _words(element: Element) -> str:
     return repair(" ".join("".join(element.itertext()).split()))
 
 
-def _links(root: Element, base: str) -> Iterable[Link]:
+def _links(root: Element, base: "_Base") -> Iterable[Link]:
     """Yield the links of a page, also those of image maps and frames; those that only run a script are none."""
     for element in list(root.iter("a", "area", "frame", "iframe"))[:_MOST_LINKS]:
         target = (element.get("href") or element.get("src") or "").strip()
         if target and not target.lower().startswith(("javascript:", "#", "data:")):
             words = " ".join("".join(element.itertext()).split())[:_LINK_TEXT]
-            yield Link(_absolute(base, target), words)
+            yield Link(base.absolute(target), words)
 
 
-def _absolute(base: str, target: str) -> str:
-    try:
-        return urljoin(base, target.strip())
-    except ValueError:  # brackets that are no IPv6 address
-        return target
+class _Base:
+    """What the addresses of a page stand beside."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._site = "/".join(url.split("/", 3)[:3])
+
+    def absolute(self, target: str) -> str:
+        """Return the whole address; a path of the same site, as most links are, needs no parsing."""
+        target = target.strip()
+        if _PATH.fullmatch(target):
+            return self._site + target
+        try:
+            return urljoin(self._url, target)
+        except ValueError:  # brackets that are no IPv6 address
+            return target
