@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,6 +21,7 @@ from typing import Any, TypeAlias
 import pytest
 from aiohttp import web
 
+from prongsai.evidence.check import now_utc
 from prongsai.evidence.result import Check
 from prongsai.evidence.rules import Limits, Rules
 from prongsai.evidence.run import run_checks
@@ -99,13 +101,14 @@ class Site:
         }
         return Rules(**{**usual, **changed})
 
-    def check(self, folder: Path, *wanted: Wanted | str, **changed: Any) -> list[Check]:
+    def check(
+        self, folder: Path, *wanted: Wanted | str, now: Callable[[], datetime] = now_utc, **changed: Any
+    ) -> list[Check]:
         """Check addresses and return what was found, in the order of ``wanted``."""
         asked = [Wanted(id=one, url=one) if isinstance(one, str) else one for one in wanted]
         found: dict[str, Check] = {}
-        run_checks(
-            asked, self.rules(folder, **changed), on_done=lambda check: found.update({check.id: check})
-        )
+        rules = self.rules(folder, **changed)
+        run_checks(asked, rules, now=now, on_done=lambda check: found.update({check.id: check}))
         return [found[one.id] for one in asked]
 
     async def lookup(self, host: str) -> Sequence[str]:

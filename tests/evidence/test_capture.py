@@ -1,5 +1,6 @@
 """A capture is proof: whole, in the standard form, with digests and times that hold."""
 
+import asyncio
 import gzip
 import hashlib
 from base64 import b32decode
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from warcio.archiveiterator import ArchiveIterator
 
 from prongsai.evidence.capture import Capture
@@ -71,6 +73,19 @@ def test_digest_and_time_are_those_of_the_content(site: Site, tmp_path: Path) ->
     assert abs((check.at - at).total_seconds()) < 30
     data = (tmp_path / captured(check).file).read_bytes()
     assert hashlib.sha256(data).hexdigest() == captured(check).sha256
+
+
+def test_request_and_response_tell_when_the_address_was_asked(site: Site, tmp_path: Path) -> None:
+    async def takes_its_time(_: web.BaseRequest) -> web.Response:
+        await asyncio.sleep(0.5)
+        return web.Response(text=page("เนื้อหา"), content_type="text/html")
+
+    site.pages["/takes-its-time"] = takes_its_time
+    (check,) = site.check(tmp_path, site.url("/takes-its-time"))
+    response, request = records(tmp_path, check)[1:]
+    assert response["headers"]["WARC-Date"] == request["headers"]["WARC-Date"]
+    asked = datetime.fromisoformat(request["headers"]["WARC-Date"])
+    assert (check.at - asked).total_seconds() > 0.45
 
 
 def test_a_packed_body_is_kept_as_sent_and_counted_unpacked(site: Site, tmp_path: Path) -> None:

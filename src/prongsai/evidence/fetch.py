@@ -60,6 +60,7 @@ class Exchange:
     url: str
     address: str
     at: datetime
+    """When its turn came and it was asked."""
     version: str
     status: int
     phrase: str
@@ -135,7 +136,7 @@ class _Visit:
 
 
 class Fetcher:
-    """Asks addresses. Use as an async context manager; ``now`` gives the time of an exchange (with zone)."""
+    """Asks addresses. Use as an async context manager; ``now`` is asked for the time (with zone) of each request."""
 
     def __init__(self, guard: Guard, pace: Pace, rules: Rules, now: Callable[[], datetime]) -> None:
         self._guard = guard
@@ -216,12 +217,12 @@ class Fetcher:
 
     async def _exchange(self, session: ClientSession, visit: _Visit, url: URL) -> Exchange:
         """Send one request and take its response, within the seconds that are left of the visit."""
+        at, began = self._now(), time.monotonic()
         asked = {} if visit.validators is None else visit.validators.headers_for(url)
-        began = time.monotonic()
         try:
             async with asyncio.timeout(visit.seconds_left) as deadline:
                 async with session.get(url, headers=asked, allow_redirects=False) as response:
-                    begun = self._begun(response, url)
+                    begun = self._begun(response, url, at)
                     if begun.is_redirect:
                         return begun
                     return await self._with_body(begun, response, visit, deadline)
@@ -232,13 +233,13 @@ class Fetcher:
         finally:
             visit.seconds_left -= time.monotonic() - began
 
-    def _begun(self, response: ClientResponse, url: URL) -> Exchange:
+    def _begun(self, response: ClientResponse, url: URL, at: datetime) -> Exchange:
         """Return the exchange as it stands when the headers have come."""
         version = response.version or HttpVersion11
         return Exchange(
             url=str(url),
             address=self._guard.address_of(url.raw_host or ""),
-            at=self._now(),
+            at=at,
             version=f"HTTP/{version.major}.{version.minor}",
             status=response.status,
             phrase=response.reason or "",
