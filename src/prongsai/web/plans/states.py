@@ -67,11 +67,6 @@ def check_can_move(state: str, name: str, reason: str = "") -> Move:
     return move
 
 
-def can_move(state: str, name: str) -> bool:
-    """Say whether a state allows a move."""
-    return any(one.name == name for one in moves_from(state))
-
-
 def diagram() -> str:
     """Return the table as a Mermaid state diagram, in English."""
     arrows = [
