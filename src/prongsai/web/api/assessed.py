@@ -11,7 +11,8 @@ from prongsai.web.api.answers import Refusal, shape_of
 from prongsai.web.api.shapes import AgencyShape
 from prongsai.web.cycles.duties import Duty
 from prongsai.web.cycles.gates import what_holds_it_up
-from prongsai.web.cycles.lateness import Lateness, overview_of
+from prongsai.web.cycles.glance import glance_of
+from prongsai.web.cycles.lateness import Lateness
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.policies import today_at
 from prongsai.web.cycles.sampling import Minimum
@@ -174,7 +175,7 @@ class OverviewShape(Schema):
 
     @staticmethod
     def of(cycle: Cycle) -> "OverviewShape":
-        told = overview_of(cycle)
+        told = glance_of(cycle)
         return OverviewShape(
             agencies=told.agencies,
             confirmed=told.confirmed,

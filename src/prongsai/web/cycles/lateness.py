@@ -1,11 +1,8 @@
 """Which agencies are behind with what the present phase asks of them."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.utils.functional import Promise
 
 from prongsai.web.cycles.models import Cycle
 from prongsai.web.cycles.policies import is_collecting, is_registering
@@ -27,13 +24,13 @@ class Lateness:
 class Overview:
     """How all agencies of a cycle stand. ``late``: row id of a participation → what it still has to do.
 
-    ``enough``: what is measured, with at how many agencies nothing of it is missing.
+    ``enough``: of which instrument nothing is missing at how many agencies.
     """
 
     agencies: int
     confirmed: int
     late: Mapping[int, Lateness]
-    enough: Sequence[tuple[str | Promise, int]]
+    enough: Mapping[str, int]
 
 
 def overview_of(cycle: Cycle, now: datetime | None = None) -> Overview:
@@ -43,16 +40,15 @@ def overview_of(cycle: Cycle, now: datetime | None = None) -> Overview:
     )
     standings = standings_of(cycle, [row[:3] for row in rows], are_all=True)
     asked = Asked.now(cycle, now)
-    late, enough, labels = {}, Counter[str](), dict[str, str | Promise]()
+    late, enough = {}, dict[str, int]()
     for pk, _iit, _eit, confirmed_at in rows:
         told = standings.get(pk, ())
         for one in told:
-            labels[one.code] = one.label
-            enough[one.code] += one.is_enough
+            enough[one.code] = enough.get(one.code, 0) + one.is_enough
         if found := asked.of(confirmed_at, told):
             late[pk] = found
     confirmed = sum(1 for row in rows if row[3] is not None)
-    return Overview(len(rows), confirmed, late, [(label, enough[code]) for code, label in labels.items()])
+    return Overview(len(rows), confirmed, late, enough)
 
 
 @dataclass(frozen=True, slots=True)

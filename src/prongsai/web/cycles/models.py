@@ -125,6 +125,22 @@ class Participation(VersionedModel):
         return self.confirmed_at is not None
 
 
+class CycleCount(models.Model):
+    """How the many agencies of a large cycle stood when they were last counted (``glance``).
+
+    ``asked_for``: what the open phases asked then; ``asked_at``: when the worker was last asked to count again.
+    """
+
+    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, primary_key=True, related_name="kept_count")
+    counted_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    asked_for = models.CharField(max_length=60)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.cycle}"
+
+
 class CycleReminder(models.Model):
     """An agency was reminded on a day; the database allows one a day. ``sent_at``: when its letters went out."""
 

@@ -24,10 +24,9 @@ def cycles_of(organisation: Organisation) -> QuerySet[Cycle]:
 
 
 def the_cycle_of(organisation: Organisation, cycle: str) -> Cycle:
-    """Return a cycle of an organisation with its phases; what is not its own is not there."""
-    found = (
-        Cycle.objects.prefetch_related("phases").filter(organisation=organisation, public_id=cycle).first()
-    )
+    """Return a cycle of an organisation with its phases and its kept count; what is not its own is not there."""
+    cycles = Cycle.objects.select_related("kept_count").prefetch_related("phases")
+    found = cycles.filter(organisation=organisation, public_id=cycle).first()
     if found is None:
         raise NoSuchThingError
     found.organisation = organisation

@@ -21,15 +21,27 @@ if TYPE_CHECKING:
     from prongsai.web.cycles.models import Cycle, Participation
 
 
+LABELS: Mapping[str, Promise] = {
+    "IIT": _("คำตอบ IIT"),
+    "EIT": _("คำตอบ EIT"),
+    "OIT": _("ข้อที่มีหลักฐาน OIT"),
+}
+"""What is counted of each instrument."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How much of how much is done: ``wanted`` ``None`` where the rules do not tell how much it must be."""
 
     done: int
     wanted: int | None
-    label: str | Promise
     code: str = "OIT"
     """The instrument that it is of."""
+
+    @property
+    def label(self) -> Promise:
+        """What is counted, in words."""
+        return LABELS[self.code]
 
     @property
     def is_short(self) -> bool:
@@ -61,9 +73,6 @@ class Count(Protocol):
 COUNTS: Sequence[str] = ("prongsai.web.survey.counting.answers_by_agency",)
 MEASURES: Sequence[str] = ("prongsai.web.evidence.queries.standing",)
 """Their paths, in the order in which they are shown: first what is counted, then what is measured."""
-
-_ANSWERS = {"IIT": _("คำตอบ IIT"), "EIT": _("คำตอบ EIT")}
-
 
 Row: TypeAlias = tuple[int, int | None, int | None]
 """What is needed of a participation: its row id and its two headcounts."""
@@ -113,5 +122,5 @@ class _Held:
         key = (survey, done, headcount)
         if key not in self._known:
             number = minimum_of(survey, self._rules.get(survey), headcount).number
-            self._known[key] = Standing(done, number, _ANSWERS[survey], survey)
+            self._known[key] = Standing(done, number, survey)
         return self._known[key]

@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from prongsai.engine.framework.model import NodeId
 from prongsai.web.cycles.models import Cycle, Participation
@@ -44,7 +43,7 @@ def standing(cycle: Cycle, participations: Iterable[int] | None = None) -> Mappi
     given = Counter(dict(shown.filter(item__in=for_all).values_list("participation").annotate(n=Count("pk"))))
     given.update(_of_some(shown.filter(item__in=for_some), cycle, types) if for_some else ())
     wanted = {kind: sum(binds(item, kind) for item in items) or None for kind in set(types.values())}
-    return {pk: Standing(given[pk], wanted[kind], _("ข้อที่มีหลักฐาน OIT")) for pk, kind in types.items()}
+    return {pk: Standing(given[pk], wanted[kind]) for pk, kind in types.items()}
 
 
 def _shown(cycle: Cycle) -> QuerySet[Evidence]:

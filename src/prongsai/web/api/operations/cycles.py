@@ -23,7 +23,8 @@ from prongsai.web.api.listing import both_ways, listed, page_with
 from prongsai.web.api.once import once, takes_key
 from prongsai.web.api.shapes import Words
 from prongsai.web.cycles.actions import calendar, moving, reminding, setup
-from prongsai.web.cycles.lateness import Asked, overview_of
+from prongsai.web.cycles.glance import glance_of
+from prongsai.web.cycles.lateness import Asked
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.queries import cycles_of, frameworks, the_cycle_of
 from prongsai.web.cycles.standing import rows_of, standings_of
@@ -168,7 +169,7 @@ def list_participations(
     """List the agencies of a cycle with how far each is; numbers of answers only, never what was answered."""
     found = the_cycle_of(organisation, cycle)
     rows = found.participations.select_related("agency__organisation")
-    rows = rows.filter(pk__in=overview_of(found).late) if asked.late else rows
+    rows = rows.filter(pk__in=glance_of(found).late) if asked.late else rows
     rows = listed(rows, AGENCIES, asked.q, asked.sort, type=asked.type, province=asked.province)
     return page_with(rows, asked, lambda page: _lines(found, page))
 

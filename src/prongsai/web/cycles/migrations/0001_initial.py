@@ -196,6 +196,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CycleCount",
+            fields=[
+                (
+                    "cycle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="kept_count",
+                        serialize=False,
+                        to="cycles.cycle",
+                    ),
+                ),
+                ("counted_at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("asked_for", models.CharField(max_length=60)),
+                ("content", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="CycleReminder",
             fields=[
                 (

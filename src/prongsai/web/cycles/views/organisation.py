@@ -6,7 +6,8 @@ from django.shortcuts import render
 
 from prongsai.web.cycles.consequences import worries_of
 from prongsai.web.cycles.gates import what_holds_it_up
-from prongsai.web.cycles.lateness import Asked, overview_of
+from prongsai.web.cycles.glance import glance_of
+from prongsai.web.cycles.lateness import Asked
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.policies import today_at
 from prongsai.web.cycles.queries import cycles_of, the_cycle_of
@@ -59,7 +60,7 @@ def cycle(request: Request, organisation: Organisation, cycle: str) -> HttpRespo
         "moves": moves_from(found.state),
         "holdup": what_holds_it_up(found, today),
         "worries": [words_of(one) for one in worries_of(found)],
-        "overview": overview_of(found),
+        "overview": glance_of(found),
         "may_change_days": not has_reached(found.state, State.RULING),
         "may_add": not has_reached(found.state, State.REVIEW),
         "is_assessed": has_reached(found.state, State.REVIEW),
@@ -93,7 +94,7 @@ def _listing(cycle: Cycle, asked: QueryDict) -> Listing[Participation]:
     rows: QuerySet[Participation] = cycle.participations.select_related("agency")
     only_late = asked.get("late") == "1"
     if only_late:
-        rows = rows.filter(pk__in=overview_of(cycle).late)
+        rows = rows.filter(pk__in=glance_of(cycle).late)
     listing = Listing(rows, asked, AGENCIES)
     if only_late:
         listing.chosen["late"] = "1"
