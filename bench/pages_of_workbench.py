@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from bench.nation_of_agencies import agencies, results
+from bench.nation_of_agencies import agencies, results, under_way
 from prongsai.web.registry.models import Membership
 from prongsai.web.registry.roles import Role
 from prongsai.web.rights.checks import patterns
 from tests.web.cast import Cast, assemble
+from tests.web.cycles.world import the_cycle
 from tests.web.world import furnish
 
 _WORD = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -20,8 +21,9 @@ def furnished(count: int) -> tuple[Cast, dict[str, str]]:
     """Fill the database: the cast's agency with one of everything, and ``count`` agencies in all."""
     cast = assemble()
     results([cast.agency, *agencies(cast.organisation, count - 1)])
-    run = cast.agency.runs.get(fiscal_year=2568)
-    return cast, furnish(cast, run)
+    values = furnish(cast, cast.agency.runs.get(fiscal_year=2568))
+    under_way(the_cycle(cast)[0])
+    return cast, values
 
 
 def signed_in(cast: Cast) -> Client:

@@ -7,7 +7,9 @@ throw-away PostgreSQL. A page is asked for 30 times after three that do not coun
 whole Django handler, middleware and template included. Saves ``bench/results/workbench.json``.
 """
 
+import gc
 import json
+import logging
 import os
 import statistics
 import subprocess
@@ -105,6 +107,9 @@ def _inside(count: int) -> None:
 
     cast, values = furnished(count)
     client = signed_in(cast)
+    logging.getLogger("prongsai.requests").setLevel(logging.WARNING)
+    gc.collect()
+    gc.freeze()  # what the filling left behind is not looked through between two visits
     pages = [_page(client, route, path) for route, path in addresses(values)]
     print(json.dumps([asdict(page) for page in pages if page is not None]))
 
