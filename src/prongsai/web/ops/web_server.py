@@ -1,5 +1,6 @@
 """The web server: granian, with an end that lets requests finish and leaves nobody behind."""
 
+import gc
 import os
 import signal
 import sys
@@ -38,6 +39,8 @@ def load_application() -> Callable[..., Any]:
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     from prongsai.web.wsgi import application
 
+    gc.collect()
+    gc.freeze()  # the program itself is never garbage: looking through it again would hold up a visitor
     return application
 
 
