@@ -6,7 +6,7 @@ from prongsai.web import stored
 from prongsai.web.archive.contents import PARTS
 from prongsai.web.archive.models import ArchiveJob, Incoming
 from prongsai.web.registry.models import Agency, Organisation
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 SHOWN = ("results", "measures", "documents")
 """The kinds that tell a person how much there is; a page asks for no more."""
@@ -27,22 +27,13 @@ def size_of_files(agency: Agency) -> int:
 
 def job_of(agency: Agency, job: str) -> ArchiveJob:
     """Return a job of this agency; raises ``NoSuchThingError``."""
-    found = agency.archive_jobs.filter(public_id=job).first()
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(agency.archive_jobs.all(), public_id=job)
 
 
 def incoming_of(organisation: Organisation, incoming: str) -> Incoming:
     """Return an archive that was sent to this organisation; raises ``NoSuchThingError``."""
-    found = (
-        organisation.incoming.filter(public_id=incoming)
-        .select_related("agency", "organisation", "goes_to")
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
-    return found
+    rows = organisation.incoming.select_related("agency", "organisation", "goes_to")
+    return the_one(rows, public_id=incoming)
 
 
 def _size(path: Path) -> int:

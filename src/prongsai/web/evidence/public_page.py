@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from prongsai.web.cycles.models import Participation
 from prongsai.web.evidence.desk import desk_of
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 
 def is_open(participation: Participation) -> bool:
@@ -22,14 +22,8 @@ def is_open(participation: Participation) -> bool:
 
 def opened(participation: str) -> Participation:
     """Return an agency's part in a cycle, if its list is open to everybody."""
-    found = (
-        Participation.objects.select_related("agency", "cycle", "public_page")
-        .filter(public_id=participation, public_page__opened_at__isnull=False)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
-    return found
+    rows = Participation.objects.select_related("agency", "cycle", "public_page")
+    return the_one(rows, public_id=participation, public_page__opened_at__isnull=False)
 
 
 def page_context(participation: Participation) -> dict[str, Any]:

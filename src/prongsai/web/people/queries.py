@@ -9,7 +9,7 @@ from prongsai.engine.framework.loader import official_years
 from prongsai.web.people.models import Invitation
 from prongsai.web.people.places import Place, named
 from prongsai.web.registry.models import Agency, Membership, Organisation, Unit
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 UNDO_FOR = timedelta(days=30)
 
@@ -22,14 +22,8 @@ def members_of(place: Place) -> QuerySet[Membership]:
 def member_at(place: Place, public_id: str, with_removed: bool = False) -> Membership:
     """Return one membership of this place; raises ``NoSuchThingError``."""
     rows = Membership.everything if with_removed else Membership.objects
-    found = (
-        rows.filter(public_id=public_id, **named(place))
-        .select_related("user", "unit", "agency", "organisation")
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
-    return found
+    whole = rows.select_related("user", "unit", "agency", "organisation")
+    return the_one(whole, public_id=public_id, **named(place))
 
 
 def removed_from(place: Place, now: datetime) -> Sequence[Membership]:
@@ -53,19 +47,13 @@ def invitations_of(place: Place, now: datetime) -> Sequence[Invitation]:
 
 def invitation_at(place: Place, public_id: str) -> Invitation:
     """Return one invitation of this place; raises ``NoSuchThingError``."""
-    found = Invitation.objects.filter(public_id=public_id, **named(place)).first()
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(Invitation.objects.all(), public_id=public_id, **named(place))
 
 
 def unit_at(agency: Agency, public_id: str, with_removed: bool = False) -> Unit:
     """Return one unit of this agency; raises ``NoSuchThingError``."""
     rows = Unit.everything if with_removed else Unit.objects
-    found = rows.filter(agency=agency, public_id=public_id).select_related("agency").first()
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(rows.select_related("agency"), agency=agency, public_id=public_id)
 
 
 def years_of(organisation: Organisation) -> Sequence[int]:

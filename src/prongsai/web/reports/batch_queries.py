@@ -11,7 +11,7 @@ from prongsai.web import stored
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.reports.models import BatchItem, ItemState, ReportBatch
 from prongsai.web.results.models import ResultRun
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 _CHUNK = 256 * 1024
 
@@ -39,19 +39,13 @@ def batches_of(organisation: Organisation) -> QuerySet[ReportBatch]:
 
 def batch_named(organisation: Organisation, batch: str) -> ReportBatch:
     """Return a batch of this organisation; raises ``NoSuchThingError``."""
-    found = batches_of(organisation).filter(public_id=batch).first()
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(batches_of(organisation), public_id=batch)
 
 
 def order_named(agency: Agency, order: str) -> BatchItem:
     """Return the one item of an agency's own order; raises ``NoSuchThingError``."""
-    found = BatchItem.objects.filter(batch__agency=agency, batch__public_id=order)
-    item = found.select_related("batch", "version").defer("version__texts").first()
-    if item is None:
-        raise NoSuchThingError
-    return item
+    rows = BatchItem.objects.select_related("batch", "version").defer("version__texts")
+    return the_one(rows, batch__agency=agency, batch__public_id=order)
 
 
 def progress_of_batch(batch: ReportBatch) -> BatchProgress:

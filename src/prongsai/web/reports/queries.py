@@ -14,7 +14,7 @@ from prongsai.web.reports.models import DocumentDraft, DocumentVersion, DraftTex
 from prongsai.web.reports.papers import PAPERS, Paper, paper_named
 from prongsai.web.reports.sources import Results, plan_for
 from prongsai.web.results.queries import current_runs
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 _MONTHS_TH = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -30,11 +30,8 @@ def versions_of(agency: Agency) -> QuerySet[DocumentVersion]:
 
 def version_named(agency: Agency, version: str) -> DocumentVersion:
     """Return a version of this agency; raises ``NoSuchThingError``."""
-    found = DocumentVersion.objects.filter(agency=agency, public_id=version)
-    one = found.select_related("run", "made_by", "agency").prefetch_related("files").first()
-    if one is None:
-        raise NoSuchThingError
-    return one
+    rows = DocumentVersion.objects.select_related("run", "made_by", "agency").prefetch_related("files")
+    return the_one(rows, agency=agency, public_id=version)
 
 
 def draft_of(agency: Agency, year: FiscalYear, paper: Paper, today: date) -> DocumentDraft:

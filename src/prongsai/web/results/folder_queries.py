@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.results.models import Draft, DraftState, FolderImport, Outcome, Upload, UploadStatus
-from prongsai.web.results.queries import found
+from prongsai.web.rights.finding import the_one
 
 
 def folders_of(place: Organisation | Agency) -> QuerySet[FolderImport]:
@@ -29,7 +29,7 @@ _UNFINISHED = Q(uploads__status__in=(UploadStatus.WAITING, UploadStatus.READING)
 
 
 def a_folder(place: Organisation | Agency, folder: str) -> FolderImport:
-    return found(folders_of(place), public_id=folder)
+    return the_one(folders_of(place), public_id=folder)
 
 
 def files_of(folder: FolderImport) -> QuerySet[Upload]:
@@ -37,7 +37,7 @@ def files_of(folder: FolderImport) -> QuerySet[Upload]:
 
 
 def a_file(organisation: Organisation, file: str) -> Upload:
-    return found(
+    return the_one(
         Upload.objects.select_related("agency", "folder"), folder__organisation=organisation, public_id=file
     )
 
@@ -51,7 +51,7 @@ def drafts_without_agency(organisation: Organisation) -> QuerySet[Draft]:
 
 
 def a_draft_without_agency(organisation: Organisation, unmatched: str) -> Draft:
-    return found(
+    return the_one(
         Draft.objects.filter(upload__folder__organisation=organisation).select_related("upload", "agency"),
         public_id=unmatched,
     )

@@ -1,19 +1,17 @@
 """Results as other apps and the pages ask for them."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from prongsai.engine.years import FiscalYear
 from prongsai.web.registry.models import Agency
 from prongsai.web.results.findings import answers_of as answers_of
 from prongsai.web.results.findings import findings_of as findings_of
 from prongsai.web.results.models import Draft, DraftState, ResultRun, Upload, UploadStatus
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 _MOST_SHOWN = 30
-_M = TypeVar("_M", bound=Model)
 
 
 def current_runs(agency: Agency) -> QuerySet[ResultRun]:
@@ -34,7 +32,7 @@ def runs_before(run: ResultRun) -> Sequence[ResultRun]:
 
 def run_of_year(agency: Agency, year: FiscalYear) -> ResultRun:
     """Return the current run of a year; raises ``NoSuchThingError``."""
-    return found(current_runs(agency).select_related("agency", "accepted_by"), fiscal_year=year)
+    return the_one(current_runs(agency).select_related("agency", "accepted_by"), fiscal_year=year)
 
 
 def runs_of(agency: Agency) -> QuerySet[ResultRun]:
@@ -43,7 +41,7 @@ def runs_of(agency: Agency) -> QuerySet[ResultRun]:
 
 
 def a_run(agency: Agency, run: str) -> ResultRun:
-    return found(
+    return the_one(
         ResultRun.objects.select_related("agency", "accepted_by", "draft__upload"),
         agency=agency,
         public_id=run,
@@ -51,11 +49,11 @@ def a_run(agency: Agency, run: str) -> ResultRun:
 
 
 def an_upload(agency: Agency, upload: str) -> Upload:
-    return found(Upload.objects.select_related("agency", "folder"), agency=agency, public_id=upload)
+    return the_one(Upload.objects.select_related("agency", "folder"), agency=agency, public_id=upload)
 
 
 def a_draft(agency: Agency, draft: str) -> Draft:
-    return found(
+    return the_one(
         Draft.objects.select_related("agency", "upload__folder", "corrects", "run"),
         agency=agency,
         public_id=draft,
@@ -88,14 +86,6 @@ def uploads_in_sight(agency: Agency) -> Sequence[Upload]:
 
 def uploads_removed(agency: Agency) -> Sequence[Upload]:
     return list(Upload.objects.filter(agency=agency, removed_at__isnull=False)[:_MOST_SHOWN])
-
-
-def found(rows: QuerySet[_M], **wanted: object) -> _M:
-    """Return the one row; raises ``NoSuchThingError`` where there is none."""
-    row = rows.filter(**wanted).first()
-    if row is None:
-        raise NoSuchThingError
-    return row
 
 
 def _light_drafts(agency: Agency) -> QuerySet[Draft]:

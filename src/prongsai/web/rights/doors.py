@@ -19,7 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from prongsai.web.registry.models import Agency, Organisation, User
 from prongsai.web.rights.actor import Actor
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 
@@ -80,9 +80,7 @@ def agency_page(action: Action) -> Callable[[_View], _View]:
             if answer := _asked_to_sign_in(request):
                 return answer
             known = cast(Request, request)
-            found = Agency.objects.select_related("organisation").filter(public_id=agency).first()
-            if found is None:
-                raise NoSuchThingError
+            found = the_one(Agency.objects.select_related("organisation"), public_id=agency)
             known.actor.check(action, found)
             known.agency = found
             return view(known, found, **kwargs)
@@ -101,9 +99,7 @@ def organisation_page(action: Action) -> Callable[[_View], _View]:
             if answer := _asked_to_sign_in(request):
                 return answer
             known = cast(Request, request)
-            found = Organisation.objects.filter(public_id=organisation).first()
-            if found is None:
-                raise NoSuchThingError
+            found = the_one(Organisation.objects.all(), public_id=organisation)
             known.actor.check(action, found)
             known.organisation = found
             return view(known, found, **kwargs)

@@ -16,9 +16,9 @@ from prongsai.web.api.shapes import Id
 from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.results import folder_actions, folder_queries
 from prongsai.web.results.models import FolderImport
-from prongsai.web.results.queries import found
 from prongsai.web.results.upload_actions import Incoming
 from prongsai.web.rights.doors import Request
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 from prongsai.web.stored import safe_name
 
@@ -114,7 +114,7 @@ def go_on(request: Request, organisation: Organisation, folder: PublicId) -> Fol
 def assign(request: Request, organisation: Organisation, draft: PublicId, given: AssignIn) -> DraftShape:
     """Say whose result a draft is that was found in an organisation's file."""
     one = folder_queries.a_draft_without_agency(organisation, draft)
-    agency = found(organisation.agencies.all(), public_id=given.agency)
+    agency = the_one(organisation.agencies.all(), public_id=given.agency)
     folder_actions.assign(request.actor, one, agency)
     return DraftShape.of(one)
 

@@ -38,7 +38,7 @@ from prongsai.web.review.views.finding import the_appeal, the_item, the_review, 
 from prongsai.web.review.views.operating import AGENCIES, LOAD
 from prongsai.web.review.views.ruling import APPEALS
 from prongsai.web.rights.doors import Request
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 router = Router(tags=["reviews"])
@@ -140,9 +140,7 @@ def unassign_seat(
 ) -> Status[None]:
     """Take an agency away from an assessor who is not done."""
     found = the_reviewed(organisation, review, reviewed)
-    taken = found.assignments.select_related("assessor").filter(seat=int(seat)).first()
-    if taken is None:
-        raise NoSuchThingError
+    taken = the_one(found.assignments.select_related("assessor"), seat=int(seat))
     taken.participation = found
     actions.unassign(request.actor, taken)
     return Status(204, None)

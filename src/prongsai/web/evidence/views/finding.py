@@ -8,17 +8,12 @@ from prongsai.web.evidence.desk import Line, line_for
 from prongsai.web.evidence.models import Address, Check
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 
 def the_participation(agency: Agency, participation: str) -> Participation:
-    found = (
-        Participation.objects.select_related("cycle")
-        .filter(agency=agency, public_id=participation)
-        .exclude(cycle__state=State.PREPARING)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
+    seen = Participation.objects.select_related("cycle").exclude(cycle__state=State.PREPARING)
+    found = the_one(seen, agency=agency, public_id=participation)
     found.agency = agency
     return found
 
@@ -38,24 +33,14 @@ def the_line(participation: Participation, item: str) -> Line:
 
 
 def the_link(agency: Agency, link: str) -> Address:
-    found = (
-        Address.objects.select_related("evidence__participation__cycle")
-        .filter(evidence__participation__agency=agency, public_id=link)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
+    rows = Address.objects.select_related("evidence__participation__cycle")
+    found = the_one(rows, evidence__participation__agency=agency, public_id=link)
     found.evidence.participation.agency = agency
     return found
 
 
 def the_check(agency: Agency, check: str) -> Check:
-    found = (
-        Check.objects.select_related("address__evidence__participation__cycle")
-        .filter(address__evidence__participation__agency=agency, public_id=check)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
+    rows = Check.objects.select_related("address__evidence__participation__cycle")
+    found = the_one(rows, address__evidence__participation__agency=agency, public_id=check)
     found.address.evidence.participation.agency = agency
     return found

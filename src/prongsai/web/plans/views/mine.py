@@ -13,7 +13,7 @@ from prongsai.web.plans.actions.mine import choose_reminders, make_feed, revoke_
 from prongsai.web.plans.calendar import calendar_of, hash_of
 from prongsai.web.plans.models import CalendarFeed, ReminderChoice
 from prongsai.web.rights.doors import Request, anyone, signed_in
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 
 @signed_in
@@ -48,13 +48,8 @@ def revoke(request: Request) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, feed: str) -> HttpResponse:  # noqa: ARG001  found by its secret alone
     """Answer with a person's calendar; the address itself is the key, and it may be revoked."""
-    found = (
-        CalendarFeed.objects.select_related("user")
-        .filter(secret_hash=hash_of(feed), user__is_active=True)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
+    feeds = CalendarFeed.objects.select_related("user")
+    found = the_one(feeds, secret_hash=hash_of(feed), user__is_active=True)
     with translation.override(found.user.language):
         content = calendar_of(found.user, timezone.localdate())
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")

@@ -15,7 +15,7 @@ from prongsai.web.plans.policies import check_can_report
 from prongsai.web.plans.views.finding import the_entry, the_measure
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.doors import Request, agency_page
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 from prongsai.web.stored import answer_file
 
@@ -42,11 +42,12 @@ def correct(request: Request, agency: Agency, entry: str) -> HttpResponse:
 @agency_page(Action.SEE)
 def attachment(request: Request, agency: Agency, attachment: str) -> FileResponse:  # noqa: ARG001
     """Answer with a file of a report; it is always downloaded, never shown by the browser."""
-    found = ProgressFile.objects.filter(
-        entry__measure__plan__agency=agency, entry__measure__removed_at=None, public_id=attachment
-    ).first()
-    if found is None:
-        raise NoSuchThingError
+    found = the_one(
+        ProgressFile.objects.all(),
+        entry__measure__plan__agency=agency,
+        entry__measure__removed_at=None,
+        public_id=attachment,
+    )
     return answer_file(found.sha256, found.name, "application/octet-stream")
 
 

@@ -11,11 +11,11 @@ from prongsai.web.registry.models import Agency, Organisation
 from prongsai.web.results import folder_actions, folder_queries
 from prongsai.web.results.errors import UnsafeFolderError
 from prongsai.web.results.models import FolderImport
-from prongsai.web.results.queries import found
 from prongsai.web.results.uploading import MOST_FILES, incoming, takes_files
 from prongsai.web.results.views.uploads import answer_original
 from prongsai.web.results.words import in_language
 from prongsai.web.rights.doors import Request, agency_page, organisation_page
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 _FOLDERS = Columns(sorts={"made": "made_at"}, filters={}, default_sort="-made")
@@ -122,7 +122,7 @@ def assign(request: Request, organisation: Organisation, unmatched: str) -> Http
     """Choose by hand whose result it is."""
     draft = folder_queries.a_draft_without_agency(organisation, unmatched)
     if request.method == "POST":
-        agency = found(organisation.agencies.all(), public_id=request.POST.get("agency", ""))
+        agency = the_one(organisation.agencies.all(), public_id=request.POST.get("agency", ""))
         folder_actions.assign(request.actor, draft, agency)
         messages.success(request, _("ให้เป็นผลของ %(agency)s แล้ว") % {"agency": agency.name})
         return redirect("result-review", agency=agency.public_id, draft=draft.public_id)

@@ -25,6 +25,7 @@ from prongsai.web.review.views.finding import the_item, the_review, the_reviewed
 from prongsai.web.review.words import told
 from prongsai.web.rights.doors import Request, organisation_page
 from prongsai.web.rights.errors import NoSuchThingError, NotAllowedError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 _CYCLES = Columns(
@@ -134,13 +135,8 @@ def unassign(
 ) -> HttpResponse:
     """Ask, then take the agency away from an assessor who is not done."""
     found = the_reviewed(organisation, review, reviewed)
-    taken = (
-        Assignment.objects.select_related("assessor")
-        .filter(participation=found, seat__in=_number(seat))
-        .first()
-    )
-    if taken is None:
-        raise NoSuchThingError
+    seats = Assignment.objects.select_related("assessor")
+    taken = the_one(seats, participation=found, seat__in=_number(seat))
     taken.participation = found
     if request.method != "POST":
         return render(request, "review/unassign.html", {"cycle": found.cycle, "assignment": taken})
