@@ -226,6 +226,25 @@ def test_the_next_run_is_planned_once(
     assert planned.run_after > timezone.now() + timedelta(hours=23)
 
 
+def test_runs_that_come_before_the_planned_one_plan_no_further_ones(
+    reachable: Site,
+    give: Callable[..., Evidence],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        give("O1", reachable.url("/ok"))
+    for _ in range(3):
+        with django_capture_on_commit_callbacks(execute=True):
+            look_around.call()
+    tomorrow = timezone.now() + timedelta(hours=25)
+    assert DBTaskResult.objects.filter(run_after__gt=timezone.now(), run_after__lt=tomorrow).count() == 1
+    Lookout.objects.update(planned_at=timezone.now())
+    Address.objects.update(due_at=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        look_around.call()
+    assert DBTaskResult.objects.filter(run_after__gt=timezone.now(), run_after__lt=tomorrow).count() == 2
+
+
 def test_a_fault_of_our_own_is_tried_again_later(
     reachable: Site,
     give: Callable[..., Evidence],

@@ -17,6 +17,8 @@ BELIEVED = timedelta(minutes=4)
 """Longer than the checker takes for any one address, from one sign of life to the next."""
 _FORGOTTEN = timedelta(minutes=30)
 """A planned run that did not come by then is planned again."""
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""A run is the planned one even where its worker's clock is behind by so much."""
 
 
 def plan_run(at: datetime) -> None:
@@ -37,16 +39,20 @@ def _plan(at: datetime) -> None:
 
 
 def begin(now: datetime) -> str | None:
-    """Take the look-out and return the sign of the holder; ``None`` where another one has it, who is told."""
+    """Take the look-out and return the sign of the holder; ``None`` where another one has it, who is told.
+
+    A run that is planned for later stays so: this one came besides it, and must not plan it once more.
+    """
     sign = secrets.token_hex(16)
     Lookout.objects.get_or_create(pk=1)
+    Lookout.objects.filter(pk=1, planned_at__lte=now + _CLOCKS_DIFFER).update(planned_at=None)
     is_free = Q(holder="") | Q(until__lt=now)
     taken = Lookout.objects.filter(is_free, pk=1).update(
-        holder=sign, until=now + BELIEVED, is_asked_again=False, planned_at=None
+        holder=sign, until=now + BELIEVED, is_asked_again=False
     )
     if not taken:
         until = Lookout.objects.get(pk=1).until or now
-        Lookout.objects.filter(pk=1).update(is_asked_again=True, planned_at=None)
+        Lookout.objects.filter(pk=1).update(is_asked_again=True)
         plan_run(max(until, now) + timedelta(seconds=1))
     return sign if taken else None
 
