@@ -2,12 +2,14 @@
 
 python -m bench.load.ground make NUMBER FILE        fills the database; bodies into FILE, one a line
 python -m bench.load.ground count FILE ACKNOWLEDGED opens the box and compares with what was acknowledged
+python -m bench.load.ground rows                    only counts what is in the box, after millions of sendings
 """
 
 import json
 import secrets
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from prongsai.web.ops.start import begin
 
 if TYPE_CHECKING:
     from prongsai.web.cycles.models import Cycle, Participation
+    from prongsai.web.survey.models import Channel
     from tests.web.cast import Cast
 
 AGENCIES = 40
@@ -29,7 +32,7 @@ def make(number: int, file: Path) -> None:
     call_command("migrate", verbosity=0)
     from prongsai.web.survey.ballot import lay_the_box
     from prongsai.web.survey.channels import Wanted, add_channel
-    from prongsai.web.survey.tickets import make_codes, new_mark
+    from prongsai.web.survey.tickets import new_mark
     from tests.web.cast import assemble
     from tests.web.cycles.world import the_cycle
 
@@ -42,13 +45,20 @@ def make(number: int, file: Path) -> None:
     rights: list[tuple[str, str, str]] = []
     for place in places:
         cards = add_channel(None, place, Wanted("IIT", "card"))
-        rights += [("IIT", cards.public_id, code) for code in make_codes(None, cards, each)]
+        rights += [("IIT", cards.public_id, code) for code in _codes(cards, each)]
         asked = add_channel(None, place, Wanted("EIT", "surveyor", "EIT.2"))
         rights += [("EIT", asked.public_id, new_mark(asked, opened, is_attended=True)) for _ in range(each)]
     secrets.SystemRandom().shuffle(rights)
     with file.open("w") as out:
         for seed, (instrument, channel, right) in enumerate(rights):
             out.write(json.dumps(_sending(cycle, instrument, channel, right, seed)) + "\n")
+
+
+def _codes(cards: "Channel", number: int) -> Iterator[str]:
+    from prongsai.web.survey.tickets import MOST_CODES, make_codes
+
+    for start in range(0, number, MOST_CODES):
+        yield from make_codes(None, cards, min(MOST_CODES, number - start))
 
 
 def _participations(cast: "Cast", cycle: "Cycle") -> "list[Participation]":
@@ -86,14 +96,9 @@ def count(file: Path, acknowledged: Path) -> None:
     """Print how many acknowledged answers are lost, and how many came out that nobody sent or more than once."""
     from prongsai.web.cycles.models import Cycle
     from prongsai.web.survey.ballot import open_the_box, take_out
-    from prongsai.web.survey.models import Answer, BallotBox, DayCount, Envelope, Ticket
+    from prongsai.web.survey.models import Answer, BallotBox
 
-    counted = sum(DayCount.objects.values_list("answers", flat=True))
-    rows = {
-        "envelopes": Envelope.objects.count(),
-        "spent": Ticket.objects.filter(is_spent=True).count(),
-        "counted": counted,
-    }
+    rows = in_the_box()
     bodies = [json.loads(line) for line in file.read_bytes().splitlines()]
     open_the_box(None, Cycle.objects.get())
     take_out(BallotBox.objects.get())
@@ -113,6 +118,17 @@ def count(file: Path, acknowledged: Path) -> None:
     )
 
 
+def in_the_box() -> dict[str, int]:
+    """Return how many envelopes there are, spent rights, and answers in the counts of the days."""
+    from prongsai.web.survey.models import DayCount, Envelope, Ticket
+
+    return {
+        "envelopes": Envelope.objects.count(),
+        "spent": Ticket.objects.filter(is_spent=True).count(),
+        "counted": sum(DayCount.objects.values_list("answers", flat=True)),
+    }
+
+
 def _key(channel: str, choices: dict[str, int | None]) -> tuple[object, ...]:
     return channel, *sorted(choices.items())
 
@@ -121,5 +137,7 @@ if __name__ == "__main__":
     begin()
     if sys.argv[1] == "make":
         make(int(sys.argv[2]), Path(sys.argv[3]))
+    elif sys.argv[1] == "rows":
+        print(json.dumps(in_the_box()))
     else:
         count(Path(sys.argv[2]), Path(sys.argv[3]))

@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
+from math import ceil
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -54,9 +56,10 @@ class Contestant:
                     f"    minute {minute + 1:3}: {sum(memory_of(pid).values()):7.1f} MB, {len(self.acknowledged):,} taken",
                     flush=True,
                 )
+        rows = json.loads(_run(self.environment, "-m", "bench.load.ground", "rows").splitlines()[-1])
+        assert set(rows.values()) == {len(self.acknowledged)}, (rows, len(self.acknowledged))
         print(
-            f"    {len(self.acknowledged):,} acknowledged, {self.lost()} lost, {self.refused} refused",
-            flush=True,
+            f"    {len(self.acknowledged):,} acknowledged and in the box, {self.refused} refused", flush=True
         )
 
     def lost(self) -> int:
@@ -72,7 +75,9 @@ class Contestant:
 
     def _load(self, port: int, connections: int, seconds: float, rate: float) -> None:
         rest = self.bodies.with_suffix(".rest")
-        rest.write_bytes(b"".join(self.bodies.read_bytes().splitlines(keepends=True)[self.used :]))
+        most = ceil(seconds * rate) + 1 if rate else None
+        with self.bodies.open("rb") as bodies, rest.open("wb") as out:
+            out.writelines(islice(bodies, self.used, None if most is None else self.used + most))
         arguments = [port, connections, seconds, rate, rest]
         told = json.loads(_run(os.environ, "-m", "bench.load.client", *map(str, arguments)))
         self.acknowledged += [self.used + number for number in told["acknowledged"]]
