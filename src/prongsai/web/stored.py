@@ -42,6 +42,14 @@ def store(data: BinaryIO | bytes) -> str:
     return checksum
 
 
+def remove_half_written(before: float) -> None:
+    """Remove what was begun before a moment (seconds of the system) and never finished: its process was killed."""
+    for path in Path(settings.FILES).glob("coming-*"):
+        with suppress(FileNotFoundError):  # finished at this moment
+            if path.stat().st_mtime < before:
+                path.unlink()
+
+
 def path_of(sha256: str) -> Path:
     """Return where a content lies; raises ``ValueError`` for what is no SHA-256."""
     if not _SHA256.fullmatch(sha256):

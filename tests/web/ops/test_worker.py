@@ -1,6 +1,9 @@
 """Jobs are run once, given back when their worker dies, and the daily ones are given out once a day."""
 
+import os
+import time
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -11,6 +14,7 @@ from prongsai.web.ops.models import DailyRun, Heartbeat
 from prongsai.web.ops.tasks import clean_up
 from prongsai.web.people.models import SingleUseLink
 from prongsai.web.people.sign_in_links import make
+from prongsai.web.stored import path_of, store
 from tests.web.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +96,20 @@ def test_the_clean_up_removes_what_ran_out_and_nothing_else(cast: Cast) -> None:
     assert [link.user_id for link in SingleUseLink.objects.all()] == [cast.owner.pk]
     assert not DailyRun.objects.exists()
     assert not Heartbeat.objects.exists()
+
+
+def test_the_clean_up_removes_files_that_a_killed_process_left_half_written(
+    settings: object, tmp_path: Path
+) -> None:
+    settings.FILES = tmp_path  # type: ignore[attr-defined]
+    whole = path_of(store(b"whole"))
+    left, coming = tmp_path / "coming-left", tmp_path / "coming-now"
+    two_days_ago = time.time() - 2 * 86_400
+    for path in (left, coming):
+        path.write_bytes(b"half")
+    for path in (left, whole):
+        os.utime(path, (two_days_ago, two_days_ago))
+    clean_up.call(timezone.localdate().isoformat())
+    assert not left.exists()
+    assert coming.exists()
+    assert whole.exists()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from prongsai.web import home
+from prongsai.web import home, stored
 from prongsai.web.ops.models import DailyRun, Heartbeat
 from prongsai.web.people.models import BrowserSession, ResetRequest, SingleUseLink, StartCode
 
@@ -17,7 +17,7 @@ KEPT = timedelta(days=30)
 
 @task
 def clean_up(day: str) -> None:
-    """Remove what has run out: sessions, links, finished jobs, traces of signing in, charts drawn long ago."""
+    """Remove what has run out: sessions, links, finished jobs, traces of signing in, old charts, half a file."""
     before = timezone.now() - KEPT
     BrowserSession.objects.filter(expire_date__lt=timezone.now()).delete()
     SingleUseLink.objects.filter(expires__lt=before).delete()
@@ -29,6 +29,7 @@ def clean_up(day: str) -> None:
     Heartbeat.objects.filter(seen__lt=timezone.now() - timedelta(days=1)).delete()
     DailyRun.objects.filter(day__lt=date.fromisoformat(day) - KEPT).delete()
     _remove_old_pictures(before.timestamp())
+    stored.remove_half_written((timezone.now() - timedelta(days=1)).timestamp())
 
 
 def _remove_old_pictures(before: float) -> None:
