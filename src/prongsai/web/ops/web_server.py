@@ -37,8 +37,11 @@ class GentleServer(MPServer):
 def load_application() -> Callable[..., Any]:
     """Return the application; called in each web process."""
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    from django.urls import resolve
+
     from prongsai.web.wsgi import application
 
+    resolve("/")  # loads every page now, or the first visitor would wait for it
     gc.collect()
     gc.freeze()  # the program itself is never garbage: looking through it again would hold up a visitor
     return application
