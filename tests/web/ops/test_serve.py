@@ -35,7 +35,7 @@ def test_ctrl_c_of_a_terminal_reaches_everybody_and_ends_without_a_trace_of_an_e
         for pid in program.children():
             os.kill(pid, signal.SIGINT)
         time.sleep(0.5)
-        assert program.stop(signal.SIGINT) == 0
+        assert program.stop(signal.SIGINT) == 0, "the parent hears it late, as may be on a busy machine"
         assert '"level": "error"' not in program.logged
 
 

@@ -30,10 +30,10 @@ def furnish_one() -> None:
 
 
 def _come_and_go(cast: "Cast") -> None:
-    """Let what a cycle gathers be there: codes, a sealed answer, a count, a letter, an order, a job."""
+    """Let what a cycle gathers be there: codes, a sealed answer, counts, a letter, an order, a job."""
     from django.utils import timezone
 
-    from prongsai.web.cycles.models import CycleReminder
+    from prongsai.web.cycles.models import CycleCount, CycleReminder
     from prongsai.web.evidence.models import Order
     from prongsai.web.publication.models import FreezeJob, Kind
     from prongsai.web.survey.answering import take
@@ -45,6 +45,9 @@ def _come_and_go(cast: "Cast") -> None:
     cards, now = the_channels(cast)["cards"], timezone.now()
     take(by_code(cards, make_codes(None, cards, 3)[0]), now)
     CycleReminder.objects.create(participation=cards.participation, day=now.date(), sent_at=now)
+    CycleCount.objects.create(
+        cycle=cards.participation.cycle, counted_at=now, asked_for="", content={"agencies": 9}
+    )
     Order.objects.create(participation=cards.participation, item="O1", addresses=2, by=cast.owner, at=now)
     published = the_published(cast)
     FreezeJob.objects.create(cycle=published, kind=Kind.FINAL, run=published.runs.get(number=1), state="done")

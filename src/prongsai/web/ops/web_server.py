@@ -36,6 +36,7 @@ class GentleServer(MPServer):
 
 def load_application() -> Callable[..., Any]:
     """Return the application; called in each web process."""
+    _leave_ctrl_c_to_the_parent()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     from django.urls import resolve
 
@@ -45,6 +46,15 @@ def load_application() -> Callable[..., Any]:
     gc.collect()
     gc.freeze()  # the program itself is never garbage: looking through it again would hold up a visitor
     return application
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    """Ctrl-C in a terminal reaches every process; one that ended before the parent knows would seem to have fallen.
+
+    Must be called before the first thread is started: it is inherited.
+    """
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _end_with_the_parent() -> None:
