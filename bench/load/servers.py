@@ -44,7 +44,7 @@ class Contestant:
 
     def soak(self, processes: int, rate: float, minutes: float) -> None:
         """Send at a steady rate and print the memory of the whole program each minute."""
-        from prongsai.web.ops.memory import memory_of
+        from prongsai.web.ops.memory import memory_of, own_memory_of
 
         print(
             f"  soak: {rate:,.0f}/s for {minutes:g} minutes; megabytes of all processes together", flush=True
@@ -52,8 +52,10 @@ class Contestant:
         with self._served(processes) as (pid, port):
             for minute in range(max(1, round(minutes))):
                 self._load(port, 16, 60 if minutes >= 1 else minutes * 60, rate)
+                whole, own = sum(memory_of(pid).values()), own_memory_of(pid)
                 print(
-                    f"    minute {minute + 1:3}: {sum(memory_of(pid).values()):7.1f} MB, {len(self.acknowledged):,} taken",
+                    f"    minute {minute + 1:3}: {whole:7.1f} MB, {own:7.1f} MB of them in no file, "
+                    f"{len(self.acknowledged):,} taken",
                     flush=True,
                 )
         rows = json.loads(_run(self.environment, "-m", "bench.load.ground", "rows").splitlines()[-1])

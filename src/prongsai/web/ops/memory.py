@@ -13,7 +13,12 @@ _PROC = Path("/proc")
 
 def memory_of(pid: int) -> dict[int, float]:
     """Return the PSS in megabytes of a process and of all that descend from it. Raises ``OSError``."""
-    return {one: _pss(one) for one in (pid, *_descendants(pid))}
+    return {one: _pss(one, "Pss") for one in (pid, *_descendants(pid))}
+
+
+def own_memory_of(pid: int) -> float:
+    """Return the megabytes among them that no file holds: the pages of a database file are given back when needed."""
+    return sum(_pss(one, "Pss_Anon") for one in (pid, *_descendants(pid)))
 
 
 def _descendants(pid: int) -> Iterator[int]:
@@ -23,8 +28,8 @@ def _descendants(pid: int) -> Iterator[int]:
             yield from _descendants(child)
 
 
-def _pss(pid: int) -> float:
-    found = re.search(r"^Pss:\s+(\d+) kB", (_PROC / str(pid) / "smaps_rollup").read_text(), re.MULTILINE)
+def _pss(pid: int, which: str) -> float:
+    found = re.search(rf"^{which}:\s+(\d+) kB", (_PROC / str(pid) / "smaps_rollup").read_text(), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
 
