@@ -9,6 +9,7 @@ not the servers. What a path does stands in its name; ``TRUTH`` says what a chec
 import asyncio
 import gzip
 import random
+import resource
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -168,6 +169,8 @@ class _Connection(asyncio.Protocol):
 async def serve(port_file: Path) -> None:
     """Serve until ended; the port is written to the file once it is open."""
     site = _Site()
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # thousands of connections, each an open file
     server = await asyncio.get_running_loop().create_server(
         lambda: _Connection(site), "0.0.0.0", 0, backlog=2_048
     )
