@@ -57,8 +57,8 @@ def count_again(cycle: Cycle, now: datetime) -> Glance:
     if found.agencies > FEW:
         new = {"counted_at": now, "content": content, "asked_for": _asked_for(cycle, now)}
         CycleCount.objects.update_or_create(cycle=cycle, defaults=new)
-    else:
-        CycleCount.objects.filter(cycle=cycle).delete()
+    elif (kept := getattr(cycle, "kept_count", None)) is not None:
+        kept.delete()
     return Glance(**content)
 
 
