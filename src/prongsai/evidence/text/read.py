@@ -1,6 +1,5 @@
 """From bytes to a ``Page``; whatever cannot be read becomes a page that says why."""
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +9,9 @@ from prongsai.evidence.text.kinds import kind_of
 from prongsai.evidence.text.page import NoText, Page, PageFormat
 from prongsai.reading import errors
 from prongsai.reading.blocks import Block, Line
-from prongsai.reading.formats import extract
+from prongsai.reading.formats import blocks_of
 from prongsai.reading.formats.encodings import decode
+from prongsai.reading.formats.source import Source
 from prongsai.reading.normalise import repair
 
 _NO_TEXT: tuple[tuple[type[errors.ReadingError], NoText], ...] = (
@@ -58,11 +58,9 @@ def _read(kind: PageFormat, content: bytes, url: str, limits: Limits) -> Page:
 
 
 def _office_text(content: bytes, kind: PageFormat) -> str:
-    """Return the text of an office file by way of the readers of documents, which take files."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"evidence.{kind.value}"
-        path.write_bytes(content)
-        return repair("\n".join(line for block in extract(path) for line in _lines(block)))
+    """Return the text of an office file by way of the readers of documents."""
+    blocks = blocks_of(Source(Path(f"evidence.{kind.value}"), content))
+    return repair("\n".join(line for block in blocks for line in _lines(block)))
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -3,6 +3,6 @@
 load ──► sniff (content before name) ──► one reader per format ──► blocks
 """
 
-from prongsai.reading.formats.extraction import extract
+from prongsai.reading.formats.extraction import blocks_of, extract
 
-__all__ = ["extract"]
+__all__ = ["blocks_of", "extract"]

@@ -25,8 +25,12 @@ def extract(path: Path) -> tuple[Block, ...]:
 
     Raises a ``ReadingError`` (see ``prongsai.reading.errors``) for whatever cannot be read.
     """
-    source = load(path)
-    tried = source.extension
+    return blocks_of(load(path))
+
+
+def blocks_of(source: Source) -> tuple[Block, ...]:
+    """Return the same of a file that is in memory already; its path is only its name."""
+    path, tried = source.path, source.extension
     try:
         kind = sniff(source)
         tried = kind.value
