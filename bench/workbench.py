@@ -7,7 +7,6 @@ throw-away PostgreSQL. A page is asked for 30 times after three that do not coun
 whole Django handler, middleware and template included. Saves ``bench/results/workbench.json``.
 """
 
-import gc
 import json
 import logging
 import os
@@ -104,12 +103,12 @@ def _inside(count: int) -> None:
 
     call_command("migrate", verbosity=0)
     from bench.pages_of_workbench import addresses, furnished, signed_in
+    from prongsai.web.ops.web_server import spare_visitors_the_search_for_garbage
 
     cast, values = furnished(count)
     client = signed_in(cast)
     logging.getLogger("prongsai.requests").setLevel(logging.WARNING)
-    gc.collect()
-    gc.freeze()  # what the filling left behind is not looked through between two visits
+    spare_visitors_the_search_for_garbage()  # as the server does
     pages = [_page(client, route, path) for route, path in addresses(values)]
     print(json.dumps([asdict(page) for page in pages if page is not None]))
 
