@@ -12,7 +12,7 @@ from prongsai.web.api.queries import described, tokens_for, tokens_of
 from prongsai.web.api.tokens import make_token, revoke_token
 from prongsai.web.registry.models import Agency
 from prongsai.web.rights.doors import Request, agency_page, anyone, signed_in
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 
@@ -65,9 +65,7 @@ def revoke_at_agency(request: Request, agency: Agency, api_token: str) -> HttpRe
 
 
 def _revoke(request: Request, among: QuerySet[ApiToken], public_id: str, then: HttpResponse) -> HttpResponse:
-    token = among.filter(public_id=public_id).first()
-    if token is None:
-        raise NoSuchThingError
+    token = the_one(among, public_id=public_id)
     if request.method != "POST":
         return render(request, "api/revoke.html", {"token": token, "back": then["Location"]})
     revoke_token(request.actor, token)

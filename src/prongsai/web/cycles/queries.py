@@ -8,7 +8,7 @@ from prongsai.engine.framework.model import Framework
 from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.cycles.states import State
 from prongsai.web.registry.models import Agency, Organisation
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 
 def cycles_of(organisation: Organisation) -> QuerySet[Cycle]:
@@ -26,9 +26,7 @@ def cycles_of(organisation: Organisation) -> QuerySet[Cycle]:
 def the_cycle_of(organisation: Organisation, cycle: str) -> Cycle:
     """Return a cycle of an organisation with its phases and its kept count; what is not its own is not there."""
     cycles = Cycle.objects.select_related("kept_count").prefetch_related("phases")
-    found = cycles.filter(organisation=organisation, public_id=cycle).first()
-    if found is None:
-        raise NoSuchThingError
+    found = the_one(cycles, organisation=organisation, public_id=cycle)
     found.organisation = organisation
     return found
 
@@ -46,9 +44,7 @@ def participations_of(agency: Agency) -> QuerySet[Participation]:
 
 def the_participation(agency: Agency, participation: str) -> Participation:
     """Return an agency's part in a cycle; what is not its own, or not open yet, is not there."""
-    found = participations_of(agency).filter(public_id=participation).first()
-    if found is None:
-        raise NoSuchThingError
+    found = the_one(participations_of(agency), public_id=participation)
     found.agency = agency
     return found
 

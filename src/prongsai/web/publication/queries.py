@@ -9,7 +9,7 @@ from prongsai.web.cycles.models import Cycle, Participation
 from prongsai.web.evidence.models import PublicPage
 from prongsai.web.publication.models import AgencyScore, ChannelScore, FreezeJob, FrozenRun, Kind
 from prongsai.web.registry.models import Agency, Organisation
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 
 _LISTED = ("scores", "absent", "respondents", "ranks", "findings")
 """What a list does not need."""
@@ -30,10 +30,7 @@ def published_cycles() -> Sequence[FrozenRun]:
 def published_run(cycle: str, number: str = "") -> FrozenRun:
     """Return a published run of a cycle, by default the newest; raises ``NoSuchThingError``."""
     runs = published_runs().filter(cycle__public_id=cycle).order_by("-number")
-    found = runs.filter(number=int(number)).first() if _is_number(number) else runs.first()
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(runs, number=int(number)) if _is_number(number) else the_one(runs)
 
 
 def published_numbers(cycle: Cycle) -> Sequence[FrozenRun]:
@@ -43,9 +40,7 @@ def published_numbers(cycle: Cycle) -> Sequence[FrozenRun]:
 
 def cycle_of(organisation: Organisation, cycle: str) -> Cycle:
     """Return a cycle of an organisation; raises ``NoSuchThingError``."""
-    found = Cycle.objects.filter(organisation=organisation, public_id=cycle).first()
-    if found is None:
-        raise NoSuchThingError
+    found = the_one(Cycle.objects.all(), organisation=organisation, public_id=cycle)
     found.organisation = organisation
     return found
 
@@ -65,12 +60,7 @@ def listed(run: FrozenRun) -> QuerySet[AgencyScore]:
 
 def score_of(run: FrozenRun, participation: str) -> AgencyScore:
     """Return what a run gave one agency; raises ``NoSuchThingError``."""
-    found = (
-        run.agencies.select_related("participation").filter(participation__public_id=participation).first()
-    )
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(run.agencies.select_related("participation"), participation__public_id=participation)
 
 
 def own_score(agency: Agency, cycle: str) -> AgencyScore:
@@ -78,15 +68,10 @@ def own_score(agency: Agency, cycle: str) -> AgencyScore:
 
     A preliminary result is the agency's to see; a final one becomes so when it is published.
     """
-    rows = _for_agencies().select_related("run__cycle__organisation", "participation")
-    found = (
-        rows.filter(participation__agency=agency, run__cycle__public_id=cycle)
-        .order_by("-run__number")
-        .first()
+    rows = (
+        _for_agencies().select_related("run__cycle__organisation", "participation").order_by("-run__number")
     )
-    if found is None:
-        raise NoSuchThingError
-    return found
+    return the_one(rows, participation__agency=agency, run__cycle__public_id=cycle)
 
 
 def has_own_score(participation: Participation) -> bool:

@@ -10,7 +10,7 @@ _M = TypeVar("_M", bound=Model)
 
 
 def the_one(rows: QuerySet[_M], **wanted: object) -> _M:
-    """Return the one row that is wanted; raises ``NoSuchThingError`` where there is none."""
+    """Return the row that is wanted, the first of several; raises ``NoSuchThingError`` where there is none."""
     row = rows.filter(**wanted).first()
     if row is None:
         raise NoSuchThingError

@@ -8,7 +8,7 @@ from django.db.models import Count
 from prongsai.errors import ProngsaiError
 from prongsai.web.cycles.models import Cycle
 from prongsai.web.registry.models import Organisation
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.survey import sealing
 from prongsai.web.survey.errors import KeyMissingError
 from prongsai.web.survey.models import BallotBox
@@ -53,14 +53,8 @@ def standings_of(cycle: Cycle) -> list[BoxStanding]:
 
 def the_box(organisation: Organisation, cycle: str, box: str) -> BallotBox:
     """Return a box of one of the organisation's cycles; what is another's is not there."""
-    found = (
-        BallotBox.objects.select_related("cycle")
-        .prefetch_related("cycle__phases")
-        .filter(cycle__organisation=organisation, cycle__public_id=cycle, public_id=box)
-        .first()
-    )
-    if found is None:
-        raise NoSuchThingError
+    boxes = BallotBox.objects.select_related("cycle").prefetch_related("cycle__phases")
+    found = the_one(boxes, cycle__organisation=organisation, cycle__public_id=cycle, public_id=box)
     found.cycle.organisation = organisation
     return found
 

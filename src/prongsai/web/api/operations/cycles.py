@@ -32,7 +32,7 @@ from prongsai.web.cycles.states import State
 from prongsai.web.cycles.views.organisation import AGENCIES, CYCLES
 from prongsai.web.registry.models import Organisation
 from prongsai.web.rights.doors import Request
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 router = Router(tags=["cycles"])
@@ -190,9 +190,7 @@ def take_out_agency(
 ) -> Status[None]:
     """Take an agency out of a cycle that does not collect yet."""
     found = the_cycle_of(organisation, cycle)
-    one = found.participations.select_related("agency").filter(public_id=participation).first()
-    if one is None:
-        raise NoSuchThingError
+    one = the_one(found.participations.select_related("agency"), public_id=participation)
     one.cycle = found
     setup.take_out(request.actor, one)
     return Status(204, None)

@@ -17,7 +17,7 @@ from prongsai.web.cycles.states import State
 from prongsai.web.cycles.views.answers import words_of
 from prongsai.web.registry.models import Organisation
 from prongsai.web.rights.doors import Request, organisation_page
-from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.rights.table import Action
 
 
@@ -84,9 +84,7 @@ def add_agencies(request: Request, organisation: Organisation, cycle: str) -> Ht
 def leave(request: Request, organisation: Organisation, cycle: str, participation: str) -> HttpResponse:
     """Ask, then take an agency out of a cycle that does not collect yet."""
     found = the_cycle_of(organisation, cycle)
-    one = Participation.objects.select_related("agency").filter(cycle=found, public_id=participation).first()
-    if one is None:
-        raise NoSuchThingError
+    one = the_one(Participation.objects.select_related("agency"), cycle=found, public_id=participation)
     one.cycle = found
     if request.method != "POST":
         return render(request, "cycles/leave.html", {"cycle": found, "participation": one})

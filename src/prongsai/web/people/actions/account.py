@@ -11,6 +11,7 @@ from prongsai.web.people.tokens import hashed
 from prongsai.web.registry.models import User
 from prongsai.web.rights.actor import Actor
 from prongsai.web.rights.errors import NoSuchThingError
+from prongsai.web.rights.finding import the_one
 from prongsai.web.trail.record import record
 
 
@@ -57,9 +58,7 @@ def set_password_by_link(token: str, password: str, now: datetime) -> User:
 @transaction.atomic
 def revoke_session(actor: Actor, public_id: str) -> None:
     """End one of one's own sessions; raises ``NoSuchThingError``."""
-    session = _sessions_of(actor.user).filter(public_id=public_id).first()
-    if session is None:
-        raise NoSuchThingError
+    session = the_one(_sessions_of(actor.user), public_id=public_id)
     session.delete()
     record(actor, "people.sessions.revoke", thing=actor.user, after={"device": session.device})
 
