@@ -55,12 +55,12 @@ def results(of: list[Agency]) -> int:
     return made
 
 
-def under_way(cycle: Cycle) -> int:
-    """Give each agency of a cycle answers of five days by two channels and evidence for most items; return its rows."""
+def under_way(cycle: Cycle) -> None:
+    """Give each agency of a cycle answers of five days by two channels and evidence for most items."""
     chance, today = random.Random(1), timezone.localdate()
     items = [item.id for item in all_items(cycle.framework)]
     known = set(Evidence.objects.filter(participation__cycle=cycle).values_list("participation_id", "item"))
-    agencies, made = list(cycle.participations.values_list("pk", flat=True)), 0
+    agencies = list(cycle.participations.values_list("pk", flat=True))
     for start in range(0, len(agencies), 500):
         some = agencies[start : start + 500]
         channels = Channel.objects.bulk_create(
@@ -68,7 +68,7 @@ def under_way(cycle: Cycle) -> int:
             for one in some
             for instrument, way, part in (("IIT", "card", ""), ("EIT", "counter", "EIT.1"))
         )
-        days = DayCount.objects.bulk_create(
+        DayCount.objects.bulk_create(
             DayCount(channel=channel, day=today - timedelta(days=day), answers=chance.randint(1, 20))
             for channel in channels
             for day in range(5)
@@ -82,8 +82,6 @@ def under_way(cycle: Cycle) -> int:
         Address.objects.bulk_create(
             Address(evidence=one, url=f"https://{one.participation_id}.go.th/{one.item}") for one in shown
         )
-        made += len(channels) + len(days) + 2 * len(shown)
-    return made
 
 
 def _run(agency: Agency, variant: Assessment) -> ResultRun:

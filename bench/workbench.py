@@ -133,7 +133,7 @@ def _page(client: "Client", route: str, path: str) -> Page | None:
         start = time.perf_counter()
         client.get(path)
         milliseconds.append((time.perf_counter() - start) * 1000)
-    p95 = statistics.quantiles(milliseconds, n=20, method="inclusive")[-1]
+    p95 = statistics.quantiles(milliseconds, n=20)[-1]
     size = 0 if answer.streaming else len(answer.content)
     return Page(route, answer.status_code, len(asked), statistics.median(milliseconds), p95, size / 1000)
 
