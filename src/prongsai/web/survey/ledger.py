@@ -34,8 +34,8 @@ _TICKETS = (
     "SELECT digest, id, channel_id, receipt, is_spent FROM survey_ticket WHERE digest {} ORDER BY digest"
 )
 _WRITE = (
-    "UPDATE survey_ticket SET is_spent = %s, receipt = %s WHERE id = %s",
-    "INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent) VALUES (%s, %s, %s, %s, %s)",
+    "UPDATE survey_ticket SET is_spent = TRUE, receipt = %s WHERE id = %s",
+    "INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent) VALUES (%s, %s, %s, %s, TRUE)",
     "INSERT INTO survey_envelope (id, box_id, channel_id, sealed) VALUES (%s, %s, %s, %s)",
     """
     INSERT INTO survey_daycount (channel_id, day, till, answers) VALUES (%s, %s, %s, %s)
@@ -45,11 +45,11 @@ _WRITE = (
 """Codes are spent, marks are spent, envelopes are put in, and the days are counted."""
 _WRITE_ALL = """
     WITH codes AS (
-        UPDATE survey_ticket t SET is_spent = n.is_spent, receipt = n.receipt
-        FROM unnest(%s::boolean[], %s::bytea[], %s::uuid[]) AS n (is_spent, receipt, id) WHERE t.id = n.id
+        UPDATE survey_ticket t SET is_spent = TRUE, receipt = n.receipt
+        FROM unnest(%s::bytea[], %s::uuid[]) AS n (receipt, id) WHERE t.id = n.id
     ), marks AS (
         INSERT INTO survey_ticket (id, channel_id, digest, receipt, is_spent)
-        SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[], %s::bytea[], %s::boolean[])
+        SELECT *, TRUE FROM unnest(%s::uuid[], %s::bigint[], %s::bytea[], %s::bytea[])
     ), envelopes AS (
         INSERT INTO survey_envelope (id, box_id, channel_id, sealed)
         SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::bytea[])
@@ -107,8 +107,8 @@ def _write(taken: "Sequence[Deposit]", tickets: dict[bytes, Any], till: int) -> 
     new = sorted((one for one in taken if not one.is_code), key=lambda one: one.ticket)
     days = Counter((one.place.channel, one.day) for one in taken)
     rows: tuple[list[tuple[object, ...]], ...] = (
-        [(True, one.receipt, tickets[one.ticket][0]) for one in taken if one.is_code],
-        [(_id(), one.place.channel, one.ticket, one.receipt, True) for one in new],
+        [(one.receipt, tickets[one.ticket][0]) for one in taken if one.is_code],
+        [(_id(), one.place.channel, one.ticket, one.receipt) for one in new],
         [(_id(), one.place.box, one.place.channel, one.sealed) for one in taken],
         [(channel, _day(day), till, number) for (channel, day), number in sorted(days.items())],
     )
