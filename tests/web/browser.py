@@ -4,6 +4,7 @@
               ``tests/web/conftest.py`` names it: a fixture named twice is two, and a second one cannot start
 ``live``      the address of the workbench, on the data of the test itself
 ``visit``     a page of a given width, light and language: ``with visit(chromium, width=320) as page``
+``leave``     press what leads to another page, and be there
 ``axe``       what axe-core finds on a page; ``overflow`` how far a page can be scrolled sideways
 """
 
@@ -24,7 +25,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, sync_playwright
 
 from prongsai.web.registry.models import User
 
@@ -106,6 +107,12 @@ def visit(
         yield context.new_page()
     finally:
         context.close()
+
+
+def leave(button_or_link: Locator) -> None:
+    """Press what leads to another page, and be there; what a click alone waits for is less on a busy machine."""
+    with button_or_link.page.expect_navigation():
+        button_or_link.click()
 
 
 def axe(page: Page) -> list[str]:

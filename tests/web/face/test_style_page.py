@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Dialog
 
-from tests.web.browser import axe, overflow, visit
+from tests.web.browser import axe, leave, overflow, visit
 from tests.web.cast import Cast
 
 LIGHTS = [pytest.param(False, id="light"), pytest.param(True, id="dark")]
@@ -57,7 +57,7 @@ def test_menus_and_dark_light_work_without_scripts(chromium: Browser, live: str)
     with visit(chromium, live, width=320, has_script=False) as page:
         page.goto(reverse("style"))
         page.locator(".fold > summary").click()
-        page.locator(".fold button[value=dark]").click()
+        leave(page.locator(".fold button[value=dark]"))
         assert page.locator("html").get_attribute("data-theme") == "dark"
         assert page.url.endswith(reverse("style"))
 
@@ -67,7 +67,7 @@ def test_a_chosen_light_wins_over_the_machine(chromium: Browser, live: str) -> N
         page.goto(reverse("style"))
         at_night = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.locator(".top__tools .drop > summary").first.click()
-        page.locator(".top__tools button[value=light]").click()
+        leave(page.locator(".top__tools button[value=light]"))
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != at_night
 
 
@@ -119,8 +119,7 @@ def test_leaving_a_form_with_unsaved_words_asks_first(chromium: Browser, live: s
         page.wait_for_timeout(300)
         assert asked == ["beforeunload"]
         assert page.url.endswith(reverse("account"))
-        page.locator("main form button").first.click()
-        page.wait_for_load_state()
+        leave(page.locator("main form button").first)
         assert asked == ["beforeunload"], "who saves is not asked"
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from playwright.sync_api import Page, expect
 
-from tests.web.journeys import steps
+from tests.web.browser import leave
+from tests.web.journeys import answering, steps
 from tests.web.journeys.steps import PASSWORD
 
 _CODE = re.compile(r"\b([0-9A-Z]{4}-[0-9A-Z]{4})\s+([0-9A-Z]{4}-[0-9A-Z]{4})\b")
@@ -34,7 +35,6 @@ def set_up_the_organisation(page: Page, name: str, first: str, second: str) -> D
     page.get_by_text("ดูแลมากกว่าหนึ่งหน่วยงาน").click()
     _fill(page, "organisation", name)
     steps.press(page, "เริ่มใช้งาน")
-    page.wait_for_load_state()
     place = page.locator("a[href^='/o/']").first.get_attribute("href")
     assert place
     home = re.search(r"/o/[^/]+/", place)
@@ -43,7 +43,6 @@ def set_up_the_organisation(page: Page, name: str, first: str, second: str) -> D
     _fill(page, "name", second)
     _fill(page, "type", "เทศบาลตำบล")
     steps.press(page, "เพิ่มหน่วยงาน")
-    page.wait_for_load_state()
     return Desk(page, home[0])
 
 
@@ -67,7 +66,6 @@ def join(page: Page, link: str, name: str, email: str) -> None:
     for field, value in (("name", name), ("email", email), ("password", PASSWORD)):
         _fill(page, field, value)
     steps.press(page, "สร้างบัญชีและเข้าร่วม")
-    page.wait_for_load_state()
 
 
 def open_a_cycle(operator: Desk, title: str) -> str:
@@ -76,7 +74,7 @@ def open_a_cycle(operator: Desk, title: str) -> str:
     page.goto(operator.home + "cycles/new/")
     _fill(page, "title", title)
     page.locator("[name=framework][value='2568-practice']").check()
-    page.locator("main form button.button--primary").click()
+    leave(page.locator("main form button.button--primary"))
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
     found = re.search(r"/o/[^/]+/cycles/[^/]+/", page.url)
     assert found
@@ -95,19 +93,17 @@ def moves(operator: Desk, cycle: str, name: str) -> bool:
     reason = page.locator("main [name=reason]")
     if reason.count():
         reason.fill("ทุกหน่วยงานส่งครบแล้ว")
-    page.locator("main form button.button--primary").click()
-    page.wait_for_load_state()
+    leave(page.locator("main form button.button--primary"))
     return "/move/" not in page.url
 
 
 def confirm_profile(owner: Desk, staff: int, citizens: int, website: str) -> None:
     page = owner.page
     page.goto(owner.home + "cycle/")
-    page.locator("main a[href$='/profile/']").first.click()
+    leave(page.locator("main a[href$='/profile/']").first)
     for field, value in (("headcount_iit", staff), ("headcount_eit", citizens), ("home_page", website)):
         _fill(page, field, str(value))
     steps.press(page, "ยืนยันข้อมูล")
-    page.wait_for_load_state()
     page.goto(owner.home + "cycle/")
     expect(page.locator("main")).to_contain_text("ครบแล้ว")
 
@@ -120,7 +116,6 @@ def add_channel(owner: Desk, instrument: str, way: str, part: str = "") -> str:
     if part:
         _fill(page, "part", part)
     steps.press(page, "เพิ่มช่องทาง")
-    page.wait_for_load_state()
     found = re.search(r"/a/[^/]+/answers/[^/]+/$", page.url)
     assert found, page.url
     return found[0]
@@ -132,7 +127,7 @@ def make_codes(owner: Desk, channel: str, number: int) -> list[str]:
     page.goto(channel)
     _fill(page, "number", str(number))
     with page.expect_download() as download:
-        steps.press(page, "ทำบัตร (PDF)")
+        page.get_by_role("button", name="ทำบัตร (PDF)").click()
     document = pdfium.PdfDocument(io.BytesIO(download.value.path().read_bytes()))
     text = "\n".join(one.get_textpage().get_text_bounded() for one in document)
     codes = list(dict.fromkeys("-".join(halves) for halves in _CODE.findall(text)))
@@ -146,36 +141,26 @@ def link_of(owner: Desk, channel: str) -> str:
 
 
 def answer(page: Page, option: int) -> None:
-    """Answer every question of the survey that is open with one option (from 1), up to the last screen."""
-    steps.press(page, "เริ่มตอบ")
-    expect(page.locator("[data-screen='1']")).to_be_visible()
-    send = page.get_by_role("button", name="ส่งคำตอบ")
-    while not send.is_visible():
-        for question in page.locator("[data-screen]:not([hidden]) [data-question]").all():
-            question.locator("label").nth(option - 1).click()
-        page.get_by_role("button", name="ถัดไป").click()
-    send.click()
-
-
-def is_stored(page: Page) -> None:
-    expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+    """Answer every question of the survey that is open with one option (from 1) and send it."""
+    answering.begin(page)
+    answering.answer_to_the_end(page, option - 1)
+    answering.send(page)
 
 
 def give_evidence(owner: Desk, item: str, address: str) -> None:
     page = owner.page
     page.goto(owner.home + "oit/")
-    page.locator(f"main a[href$='/items/{item}/']").first.click()
+    leave(page.locator(f"main a[href$='/items/{item}/']").first)
     page.goto(page.url + "edit/")
     page.locator("#rows input").first.fill(address)
     steps.press(page, "บันทึก")
-    page.wait_for_load_state()
 
 
 def look_now(owner: Desk, wanted: Sequence[str]) -> str:
     """Ask for a look at everything and return the page once it says all that is wanted."""
     page = owner.page
     page.goto(owner.home + "oit/")
-    page.locator("main form[action$='/look/'] button").first.click()
+    leave(page.locator("main form[action$='/look/'] button").first)
     for _ in range(80):
         page.goto(owner.home + "oit/")
         text = page.locator("main").inner_text()
@@ -189,8 +174,7 @@ def assess(assessor: Desk, agency: str, low: str) -> None:
     """Give every item of an agency its best value by keyboard, the item ``low`` its lowest; then say done."""
     page = assessor.page
     page.goto(assessor.home + "assessing/")
-    page.get_by_role("link", name=agency).first.click()
-    page.wait_for_url(re.compile(r"/a/[^/]+/assessing/[^/]+/$"))
+    leave(page.get_by_role("link", name=agency).first)
     desk = page.url
     items = [one.get_attribute("href") for one in page.locator("main table tbody th a").all()]
     page.goto(str(items[0]))
@@ -204,9 +188,8 @@ def assess(assessor: Desk, agency: str, low: str) -> None:
             page.keyboard.press("1")
         page.keyboard.press("Enter")
     page.wait_for_url(desk)
-    page.locator("a.button--primary", has_text="แจ้งว่าตรวจครบ").click()
-    page.locator("main button.button--primary").click()
-    page.wait_for_url("**/assessing/")
+    leave(page.locator("a.button--primary", has_text="แจ้งว่าตรวจครบ"))
+    leave(page.locator("main button.button--primary"))
 
 
 def _fill(page: Page, name: str, value: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.web.browser import leave
+
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 PASSWORD = "ข้าวเหนียวมะม่วง-2568"
 
@@ -27,13 +29,13 @@ class Way(Enum):
 
 
 def press(page: Page, words: str) -> None:
-    """Press the button with these words."""
-    page.get_by_role("button", name=words, exact=True).first.click()
+    """Press the button with these words, which leads to another page."""
+    leave(page.get_by_role("button", name=words, exact=True).first)
 
 
 def follow(page: Page, words: str) -> None:
     """Follow the link with these words."""
-    page.get_by_role("link", name=words, exact=True).first.click()
+    leave(page.get_by_role("link", name=words, exact=True).first)
 
 
 def begin(page: Page, agency: str) -> None:
@@ -59,7 +61,6 @@ def send(page: Page, *files: Path) -> None:
     page.goto(agency_address(page) + "results/")
     page.locator("[name=files]").set_input_files(list(files))
     press(page, "ส่งและอ่าน")
-    page.wait_for_load_state()
 
 
 def accept(page: Page) -> None:
@@ -73,7 +74,6 @@ def sign_in(page: Page, link: str) -> None:
     """Come in by a single-use link."""
     page.goto(link)
     press(page, "ไปต่อ")
-    page.wait_for_load_state()
 
 
 def start_plan(page: Page) -> None:
@@ -87,7 +87,7 @@ def start_plan(page: Page) -> None:
 def open_measure(page: Page, number: int = 0) -> None:
     """Open a measure of the newest plan."""
     page.goto(agency_address(page) + "plan/")
-    page.locator("main table tbody tr").nth(number).get_by_role("link").first.click()
+    leave(page.locator("main table tbody tr").nth(number).get_by_role("link").first)
     expect(page).to_have_url(re.compile("/plan/measures/"))
 
 

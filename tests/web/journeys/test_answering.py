@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from prongsai.web.survey import desks, places, printing
 from prongsai.web.survey.models import Channel, DayCount, Envelope, Ticket
 from prongsai.web.survey.tickets import make_codes
-from tests.web.browser import axe, overflow, visit
+from tests.web.browser import axe, leave, overflow, visit
 from tests.web.cast import Cast
+from tests.web.journeys.answering import answer_all, begin, go_back, go_on, is_stored, send
 from tests.web.survey.world import the_channels
 
 PHONE = 320
@@ -29,18 +30,6 @@ def path_of(channel: Channel) -> str:
     return reverse("survey", args=[channel.public_id])
 
 
-def answer_all(page: Page, screens: int, option: int = 4) -> None:
-    """Choose an option everywhere, screen by screen, up to the last one."""
-    for _ in range(screens):
-        for question in page.locator("[data-screen]:not([hidden]) [data-question]").all():
-            question.locator("label").nth(option).click()
-        page.get_by_role("button", name="ถัดไป").click()
-
-
-def send(page: Page) -> None:
-    page.get_by_role("button", name="ส่งคำตอบ").click()
-
-
 @contextmanager
 def on_the_phone(chromium: Browser, live: str, **wishes: object) -> Iterator[Page]:
     with visit(chromium, live, width=PHONE, **wishes) as page:  # type: ignore[arg-type]
@@ -55,7 +44,7 @@ def test_a_citizen_answers_on_a_small_phone(
 ) -> None:
     with on_the_phone(chromium, live) as page:
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         assert page.evaluate("document.activeElement.tagName") == "H1"
         for _ in range(3):
             assert (overflow(page), axe(page)) == (0, [])
@@ -63,7 +52,7 @@ def test_a_citizen_answers_on_a_small_phone(
             answer_all(page, 1)
         expect(page.get_by_text("ตอบแล้ว 9 จาก 9 ข้อ")).to_be_visible()
         send(page)
-        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+        is_stored(page)
         assert (overflow(page), axe(page)) == (0, [])
     assert Envelope.objects.count() == 1
     assert DayCount.objects.get().answers == 1
@@ -85,16 +74,16 @@ def test_without_a_script_it_goes_from_page_to_page(
 ) -> None:
     with on_the_phone(chromium, live, has_script=False) as page:
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 1)
-        page.get_by_role("button", name="ย้อนกลับ").click()
+        go_back(page)
         assert page.locator(":checked").count() == 3
         assert overflow(page) == 0
-        page.get_by_role("button", name="ถัดไป").click()
+        go_on(page)
         answer_all(page, 2)
         assert not Envelope.objects.exists()
         send(page)
-        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+        is_stored(page)
         assert page.url.endswith("/s/thanks/")
     assert Envelope.objects.count() == 1
 
@@ -107,20 +96,20 @@ def test_who_starts_before_the_script_has_arrived_goes_on_with_it_or_without(
         page.route("**/*.js", lambda route: route.abort())
         page.goto(path_of(channels["link"]))
         page.unroute("**/*.js")
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         expect(page.locator("[data-screen='1']")).to_be_visible()
         answer_all(page, 3)
         send(page)
-        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+        is_stored(page)
         page.context.clear_cookies()
         page.route("**/*.js", lambda route: route.abort())
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 1)
         page.unroute("**/*.js")
         answer_all(page, 2)
         send(page)
-        expect(page.get_by_role("heading", name="คำตอบของท่านถูกบันทึกแล้วหนึ่งครั้ง")).to_be_visible()
+        is_stored(page)
     assert Envelope.objects.count() == 2
 
 
@@ -134,7 +123,7 @@ def test_a_card_is_scanned_and_its_code_leaves_the_address_at_once(
         page.goto(printing.link_of_code(channels["cards"], code, live))
         assert "#" not in page.url
         assert page.locator("#right").input_value() == code.replace("-", "")
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         expect(page.locator("[data-screen='1']")).to_be_visible()
         answer_all(page, 5)
         send(page)
@@ -167,7 +156,7 @@ def test_answers_given_without_a_network_wait_and_are_sent_once(
 
         page = context.new_page()  # the page opens again without a network
         page.goto(path)
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 3)
         send(page)
         expect(page.get_by_role("heading", name="คำตอบรอส่งอยู่ในเครื่องนี้")).to_be_visible()
@@ -244,11 +233,11 @@ def test_the_back_button_of_the_phone_goes_to_the_screen_before(
 ) -> None:
     with on_the_phone(chromium, live) as page:
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 1)
         page.go_back()
         expect(page.locator("[data-screen='1']")).to_be_visible()
-        assert page.locator("[data-screen='1'] :checked").count() == 3
+        expect(page.locator("[data-screen='1'] :checked")).to_have_count(3)
 
 
 def test_a_reader_of_english_keeps_what_was_answered_in_thai(
@@ -256,12 +245,12 @@ def test_a_reader_of_english_keeps_what_was_answered_in_thai(
 ) -> None:
     with on_the_phone(chromium, live) as page:
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 1)
-        page.get_by_role("button", name="English").click()
+        leave(page.get_by_role("button", name="English"))
         expect(page.get_by_text("Part 2 of 3")).to_be_visible()
         page.get_by_role("button", name="Back").click()
-        assert page.locator("[data-screen='1'] :checked").count() == 3
+        expect(page.locator("[data-screen='1'] :checked")).to_have_count(3)
         expect(page.get_by_text("Practice set, not official")).to_be_visible()
         assert axe(page) == []
 
@@ -271,10 +260,10 @@ def test_a_question_left_open_is_marked_and_reached(
 ) -> None:
     with on_the_phone(chromium, live) as page:
         page.goto(path_of(channels["link"]))
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         page.locator("[data-screen='1'] [data-question]").first.locator("label").first.click()
         page.get_by_role("button", name="ถัดไป").click()
-        assert page.locator(".question--wrong").count() == 2
+        expect(page.locator(".question--wrong")).to_have_count(2)
         assert page.evaluate("document.activeElement.name") == "a-E2"
         assert axe(page) == []
 
@@ -304,7 +293,7 @@ def test_a_tablet_at_the_counter_begins_anew_after_each_and_when_nobody_touches_
         page.clock.install()
         page.goto(desks.path_of(channels["kiosk"]))
         first = page.locator("[name=right]").input_value()
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 3)
         send(page)
         expect(page.locator("[data-outcome=sent]")).to_be_visible()
@@ -312,7 +301,7 @@ def test_a_tablet_at_the_counter_begins_anew_after_each_and_when_nobody_touches_
         expect(page.get_by_role("button", name="เริ่มตอบ")).to_be_visible()
         assert page.locator("[name=right]").input_value() != first
 
-        page.get_by_role("button", name="เริ่มตอบ").click()
+        begin(page)
         answer_all(page, 1)
         page.clock.fast_forward(106_000)
         expect(page.get_by_text("ยังตอบอยู่หรือไม่")).to_be_visible()
@@ -331,7 +320,7 @@ def test_a_surveyor_asks_several_people_without_a_network(
         _wait_until_kept(page, path)
         page.context.set_offline(True)
         for count in (1, 2, 3):
-            page.get_by_role("button", name="เริ่มตอบ").click()
+            begin(page)
             answer_all(page, 3, option=count)
             send(page)
             expect(page.locator("[data-waits]")).to_have_text(str(count))

@@ -33,8 +33,7 @@ def _bring_in(files: list[Path], program: Served, opens: Opens) -> None:
         steps.send(page, file)
         for year in expected:
             page.goto(home + "results/")
-            waiting = page.get_by_role("link", name=f"ปีงบประมาณ พ.ศ. {year}", exact=True)
-            waiting.first.click()
+            steps.follow(page, f"ปีงบประมาณ พ.ศ. {year}")
             steps.accept(page)
         for year, overall in expected.items():
             page.goto(f"{home}results/{year}/")

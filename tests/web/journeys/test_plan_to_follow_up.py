@@ -6,6 +6,7 @@ import re
 import docx
 from playwright.sync_api import Page, expect
 
+from tests.web.browser import leave
 from tests.web.journeys import steps
 from tests.web.journeys.conftest import Opens
 from tests.web.journeys.steps import EXAMPLES, PASSWORD
@@ -19,7 +20,7 @@ def _agency_with_a_plan(program: Served, opens: Opens) -> tuple[Page, str]:
     steps.begin(page, "องค์การบริหารส่วนตำบลตัวอย่าง")
     steps.send(page, next(EXAMPLES.glob("4-*")))
     page.goto(steps.agency_address(page) + "results/")
-    page.get_by_role("link", name="ปีงบประมาณ พ.ศ. 2568", exact=True).first.click()
+    steps.follow(page, "ปีงบประมาณ พ.ศ. 2568")
     steps.accept(page)
     steps.start_plan(page)
     return page, steps.agency_address(page)
@@ -44,7 +45,7 @@ def test_an_invited_colleague_reports_on_the_own_unit_and_on_nothing_else(
     steps.open_measure(page, 0)
     steps.follow(page, "แก้ไข")
     page.locator("[name=unit]").select_option(label="กองคลัง")
-    page.locator("main form button.button--primary").first.click()
+    leave(page.locator("main form button.button--primary").first)
     own = page.url
     page.goto(home + "people/invite/")
     page.locator("[name=role][value=member]").check()
@@ -77,9 +78,9 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(empty: Served, open
     second.goto(page.url)
     page.locator("[name=measure]").fill("ข้อความของคนแรก")
     second.locator("[name=measure]").fill("ข้อความของคนที่สอง")
-    page.locator("main form button.button--primary").first.click()
+    leave(page.locator("main form button.button--primary").first)
     expect(page.get_by_role("heading", level=1)).to_contain_text("ข้อความของคนแรก")
-    second.locator("main form button.button--primary").first.click()
+    leave(second.locator("main form button.button--primary").first)
     expect(second.locator("main")).to_contain_text("มีผู้อื่นแก้ไข")
     expect(second.locator("main")).to_contain_text("ข้อความของคนแรก")
     assert second.locator("[name=measure]").input_value() == "ข้อความของคนที่สอง"

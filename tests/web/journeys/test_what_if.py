@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.web.browser import leave
 from tests.web.journeys import steps
 from tests.web.journeys.conftest import Examples, Opens
 from tests.web.journeys.steps import Way
@@ -12,7 +13,7 @@ from tests.web.journeys.steps import Way
 def _open(page: Page, examples: Examples) -> None:
     steps.sign_in(page, examples.link())
     page.goto("/")
-    page.locator("main table tbody tr").first.get_by_role("link").first.click()
+    leave(page.locator("main table tbody tr").first.get_by_role("link").first)
     page.goto(steps.agency_address(page) + "understand/what-if/")
 
 
@@ -30,7 +31,7 @@ def test_without_javascript_the_same_form_answers(examples: Examples, opens: Ope
     page = opens(examples.base, Way.NO_SCRIPT)
     _open(page, examples)
     page.locator("[name='OIT']").first.fill("100")
-    page.locator("main form[method=get] button, main form button").first.click()
+    leave(page.locator("main form[method=get] button, main form button").first)
     expect(page.locator("main")).to_contain_text("หากปรับตามนี้")
 
 

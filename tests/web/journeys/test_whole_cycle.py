@@ -13,7 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.evidence.site import Site, running
+from tests.web.browser import leave
 from tests.web.journeys import cycle_steps as do
+from tests.web.journeys import steps
+from tests.web.journeys.answering import is_stored
 from tests.web.journeys.conftest import Opens
 from tests.web.journeys.steps import Way
 from tests.web.ops.running import Installation, Served, served
@@ -99,7 +102,7 @@ def test_an_assessment_from_its_opening_to_the_published_result(
 
     do.move(operator, cycle, "review")
     operator.page.goto(cycle.replace("/cycles/", "/reviews/"))
-    operator.page.get_by_role("button", name="กระจายให้ผู้ตรวจเท่า ๆ กัน").click()
+    steps.press(operator.page, "กระจายให้ผู้ตรวจเท่า ๆ กัน")
     do.assess(assessor, FIRST, low=LOW)
     do.assess(assessor, SECOND, low="")
     _until(operator, cycle, "preliminary")
@@ -133,9 +136,9 @@ def _collect(name: str, owner: do.Desk, opens: Opens, base: str, is_first: bool)
         phone = opens(base, Way.PHONE)
         phone.goto("/s/")
         phone.locator("#right").fill(code)
-        phone.locator("main button").first.click()
+        leave(phone.locator("main button").first)
         do.answer(phone, option)
-        do.is_stored(phone)
+        is_stored(phone)
         phone.context.close()
     link = do.link_of(owner, do.add_channel(owner, "EIT", "website", "EIT.1"))
     for number, option in enumerate(CITIZENS[name]):
@@ -145,7 +148,7 @@ def _collect(name: str, owner: do.Desk, opens: Opens, base: str, is_first: bool)
             _answer_without_a_network(phone, option)
         else:
             do.answer(phone, option)
-            do.is_stored(phone)
+            is_stored(phone)
         phone.context.close()
 
 
@@ -155,7 +158,7 @@ def _answer_without_a_network(phone: Page, option: int) -> None:
     do.answer(phone, option)
     expect(phone.locator("[data-outcome=waiting]")).to_be_visible()
     phone.context.set_offline(False)
-    do.is_stored(phone)
+    is_stored(phone)
 
 
 def _evidence_is_looked_at(owner: do.Desk) -> None:
@@ -174,33 +177,31 @@ def _until(operator: do.Desk, cycle: str, name: str) -> None:
 def _clarify(owner: do.Desk) -> None:
     page = owner.page
     page.goto(owner.home + "oit-result/")
-    page.locator(f"main a[href$='/items/{LOW}/']").first.click()
+    leave(page.locator(f"main a[href$='/items/{LOW}/']").first)
     page.locator("main [name=text]").fill("หัวข้อที่ 2 ของเอกสารเดิมระบุปีงบประมาณไว้")
-    page.get_by_role("button", name="ส่งคำชี้แจง").click()
-    page.wait_for_load_state()
+    steps.press(page, "ส่งคำชี้แจง")
     expect(page.locator("main")).to_contain_text("ถอนคำชี้แจง")
 
 
 def _rule(operator: do.Desk, cycle: str) -> None:
     page = operator.page
     page.goto(cycle.replace("/cycles/", "/reviews/") + "appeals/")
-    page.locator("main table tbody th a").first.click()
+    leave(page.locator("main table tbody th a").first)
     page.locator(f"main [name=decision][value='{MOVED_TO}']").check()
     page.locator("main [name=text]").fill("หลักฐานเดิมแสดงข้อมูลบางส่วน")
-    page.get_by_role("button", name="บันทึกคำวินิจฉัย").click()
-    page.wait_for_load_state()
+    steps.press(page, "บันทึกคำวินิจฉัย")
 
 
 def _everybody_sees(phone: Page, desktop: Page) -> None:
     """Nobody is signed in here: the overview on a phone, each agency with the scores worked out by hand."""
     phone.goto("/public/")
-    phone.locator("main a[href^='/public/']").first.click()
+    leave(phone.locator("main a[href^='/public/']").first)
     expect(phone.locator("main")).to_contain_text(FIRST)
     expect(phone.locator("main")).to_contain_text("ไม่เป็นทางการ")
     overview = phone.url
     for name, scores in BY_HAND.items():
         desktop.goto(overview)
-        desktop.get_by_role("link", name=name, exact=True).first.click()
+        steps.follow(desktop, name)
         text = desktop.locator("main").inner_text()
         assert LEVELS[name] in text
         assert [(node, score) for node, score in scores.items() if score not in text] == []

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from prongsai.web.cycles.models import Participation
 from prongsai.web.review.models import Assignment
-from tests.web.browser import axe, overflow, visit
+from tests.web.browser import axe, leave, overflow, visit
 from tests.web.cast import Cast
 from tests.web.review.world import BEST, WORST, items_of, show
 
@@ -122,11 +122,11 @@ def test_it_all_works_without_javascript(cast: Cast, mine: Assignment, live: str
         assert page.locator("input[name=value]:checked").count() == 0, "nothing is ever chosen beforehand"
         page.locator("#value-0").check()
         page.locator("#reason-wrong-year").check()
-        page.locator("#give button").click()
+        leave(page.locator("#give button"))
         assert title(page) == "O2"
-        page.get_by_role("link", name="O1", exact=True).first.click()
+        leave(page.get_by_role("link", name="O1", exact=True).first)
         page.locator("#comment_text").fill("ควรดูอีกครั้ง")
-        page.get_by_role("button", name="บันทึกความเห็น").click()
+        leave(page.get_by_role("button", name="บันทึกความเห็น"))
         expect(page.locator("#thread")).to_contain_text("ควรดูอีกครั้ง")
     assert mine.ratings.get().reasons == ["wrong-year"]
 

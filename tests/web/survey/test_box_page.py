@@ -18,8 +18,9 @@ from prongsai.web.survey.answering import take
 from prongsai.web.survey.models import Answer, BallotBox, Channel
 from prongsai.web.survey.tickets import make_codes
 from prongsai.web.trail.models import TrailLine
-from tests.web.browser import visit
+from tests.web.browser import leave, visit
 from tests.web.cast import Cast
+from tests.web.journeys.answering import answer_to_the_end, begin, is_stored, send
 from tests.web.survey.sendings import by_code
 
 ClientOf = Callable[[User], Client]
@@ -184,7 +185,7 @@ def test_the_page_of_the_key_prints_without_what_surrounds_it(
 ) -> None:
     with visit(chromium, live, user=cast.operator) as page:
         page.goto(page_of(box.cycle))
-        page.get_by_role("button", name="แสดงกุญแจเพื่อพิมพ์").click()
+        leave(page.get_by_role("button", name="แสดงกุญแจเพื่อพิมพ์"))
         expect(page.get_by_role("button", name="พิมพ์หน้านี้")).to_be_visible()
         page.emulate_media(media="print")
         expect(page.get_by_role("button", name="พิมพ์หน้านี้")).to_be_hidden()
@@ -198,12 +199,9 @@ def test_with_a_script_a_hasty_answer_by_code_is_flagged_after_the_opening(
     with visit(chromium, live, user=None) as page:
         page.goto(reverse("survey", args=[cards.public_id]))
         page.locator("#right").fill(code)
-        page.get_by_role("button", name="เริ่มตอบ").click()
-        while page.locator("[data-answered]").is_hidden():
-            for question in page.locator("[data-question]:visible").all():
-                question.locator("input").nth(1).check(force=True)
-            page.get_by_role("button", name="ถัดไป").click()
-        page.get_by_role("button", name="ส่งคำตอบ").click()
-        page.locator("[data-outcome=sent]").wait_for()
+        begin(page)
+        answer_to_the_end(page, 1)
+        send(page)
+        is_stored(page)
     ballot.take_out(closed(box))
     assert "too-quick" in Answer.objects.get().flags
