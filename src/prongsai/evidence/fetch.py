@@ -28,9 +28,10 @@ _REDIRECTS = frozenset([301, 302, 303, 307, 308])
 _OVERLOADED = frozenset([429, 503])
 _PIECE = 64 * 1024
 _LARGE = MEGABYTE
-_KEPT_OPEN = 2.5
-"""How many turns a connection stays open for the host's next request."""
+_KEPT_OPEN = 6.0
+"""How many turns a connection stays open for the host's next request; many hosts at once come late to theirs."""
 _WORTH_A_THREAD = 256 * 1024
+"""Bytes, unpacked: less is done sooner than a thread is called."""
 
 Gate: TypeAlias = Callable[[URL], Awaitable[None]]
 """Asked before each hop; raises ``NotFetchedError`` to forbid it."""
@@ -275,11 +276,13 @@ class Fetcher:
     async def _answer(self, visit: _Visit) -> Answer:
         last = visit.exchanges[-1]
         packing, limit = last.header("Content-Encoding") or "", self._limits.body_bytes
-        if len(last.body) < _WORTH_A_THREAD and not packing:
-            content, digest = _finished(last.body, packing, limit)
-        else:
-            content, digest = await asyncio.to_thread(_finished, last.body, packing, limit)
-        return Answer(tuple(visit.exchanges), content, digest)
+        finished = None
+        if len(last.body) < _WORTH_A_THREAD:
+            with suppress(NotFetchedError):  # what unpacks to more, or not at all, is left to the thread
+                finished = _finished(last.body, packing, min(limit, _WORTH_A_THREAD))
+        if finished is None:
+            finished = await asyncio.to_thread(_finished, last.body, packing, limit)
+        return Answer(tuple(visit.exchanges), *finished)
 
 
 def _finished(body: bytes, packing: str, limit: int) -> tuple[bytes, str]:

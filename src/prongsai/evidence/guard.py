@@ -11,6 +11,7 @@ import re
 import socket
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TypeAlias
 
@@ -75,6 +76,7 @@ def parse(text: str) -> URL:
     return url.with_fragment(None)
 
 
+@lru_cache(4_096)
 def literal(host: str) -> Address | None:
     """Return the address that a host is spelled as, or ``None`` for a name."""
     try:

@@ -58,14 +58,17 @@ class Homes:
     async def _walk_on(self, behind: Sequence[Link], wanted: frozenset[str]) -> tuple[dict[str, str], int]:
         """Return what the pages behind lead to, and how many were seen; a site that stops answering is left."""
         by_two: dict[str, str] = {}
+        followed: set[str] = set()
         for seen, link in enumerate(behind):
             if wanted <= by_two.keys():
                 return by_two, seen
             fetched, page = await self._visit(link.url)
             if isinstance(fetched, NoAnswer) and fetched.reason is Reason.TIMEOUT:
                 return by_two, seen
-            for found in () if page is None else page.links:
-                by_two.setdefault(page_key(found.url), link.url)
+            found = set() if page is None else {on_it.url for on_it in page.links}
+            for url in found - followed:  # the menu, on every page
+                by_two.setdefault(page_key(url), link.url)
+            followed |= found
         return by_two, len(behind)
 
 

@@ -1,7 +1,7 @@
 """How many connections this process may hold: each is an open file to the system, and those are counted."""
 
-_PER_HOST = 2
-"""One connection in use, one that is still open from the host before."""
+_PER_HOST = 4
+"""One connection in use, and those still open from hosts before: of one address each, three in that time."""
 _KEPT_FREE = 128
 """For captures, the database and all else."""
 

@@ -6,7 +6,7 @@ A process that does any of these is ended and replaced; the page then says so, a
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -39,6 +39,7 @@ class Read:
     """What came of it."""
 
     page: Page
+    """Without its links where a question was asked: nobody follows them, and they are slow to bring over."""
     hints: tuple[Hint, ...]
 
 
@@ -127,8 +128,10 @@ def _work(pipe: Connection, limits: Limits) -> None:
         while True:
             job: Job = pipe.recv()
             page = read_page(job.content, job.media_type, job.url, limits)
-            hints = () if job.question is None else page_hints(job.question, page)
-            pipe.send(Read(page, hints))
+            if job.question is None:
+                pipe.send(Read(page, ()))
+            else:
+                pipe.send(Read(replace(page, links=()), page_hints(job.question, page)))
 
 
 def _limit_memory() -> None:
