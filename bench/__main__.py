@@ -8,6 +8,7 @@ BENCHES = (
     ("Full reports per second", "bench.reports"),
     ("Scoring the nation, beside bare Polars and plain pandas", "bench.national"),
     ("Checks of evidence per second, beside bare aiohttp", "bench.evidence"),
+    ("Looks at evidence that the worker writes down per second", "bench.look_out"),
 )
 
 

@@ -74,21 +74,21 @@ class Measured:
 
 def measure(hosts: int, readers: int) -> Measured:
     """Check everything once, then fetch everything once without checking; return the figures."""
-    with _sites() as port, tempfile.TemporaryDirectory() as folder:
-        wanted = list(_wanted(hosts, port))
+    with sites() as port, tempfile.TemporaryDirectory() as folder:
+        evidence = list(wanted(hosts, port))
         counted: Counter[tuple[str, str]] = Counter()
         allow = (ip_network("127.0.0.0/8"),)
         rules = Rules(folder=Path(folder), allow=allow, readers=readers)
         began = time.perf_counter()
-        run_checks(wanted, rules, on_done=lambda check: counted.update([_told(check)]))
-        per_second = len(wanted) / (time.perf_counter() - began)
+        run_checks(evidence, rules, on_done=lambda check: counted.update([_told(check)]))
+        per_second = len(evidence) / (time.perf_counter() - began)
         own, reading = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         captured = sum(file.stat().st_size for file in Path(folder).rglob("*.warc.gz"))
-        bare = asyncio.run(_bare_per_second([one.url for one in wanted], rules.at_once))
+        bare = asyncio.run(_bare_per_second([one.url for one in evidence], rules.at_once))
     found = _table(counted)
     return Measured(
         hosts=hosts,
-        urls=len(wanted),
+        urls=len(evidence),
         readers=readers,
         per_second=per_second,
         budget_per_second=BUDGET_PER_SECOND,
@@ -96,8 +96,8 @@ def measure(hosts: int, readers: int) -> Measured:
         ratio=per_second / bare,
         memory=own.ru_maxrss / 1024,
         memory_of_a_reader=reading.ru_maxrss / 1024,
-        processor_ms=1_000 * (own.ru_utime + own.ru_stime) / len(wanted),
-        processor_ms_of_readers=1_000 * (reading.ru_utime + reading.ru_stime) / len(wanted),
+        processor_ms=1_000 * (own.ru_utime + own.ru_stime) / len(evidence),
+        processor_ms_of_readers=1_000 * (reading.ru_utime + reading.ru_stime) / len(evidence),
         captured_megabytes=captured / 2**20,
         false_dead=sum(row.get(Verdict.DEAD, 0) for truth, row in found.items() if truth != Verdict.DEAD),
         found=found,
@@ -105,7 +105,7 @@ def measure(hosts: int, readers: int) -> Measured:
 
 
 @contextmanager
-def _sites() -> Iterator[int]:
+def sites() -> Iterator[int]:
     """Run the sites in a process of their own; give their port."""
     with tempfile.TemporaryDirectory() as folder:
         port_file = Path(folder) / "port"
@@ -119,7 +119,7 @@ def _sites() -> Iterator[int]:
             process.wait()
 
 
-def _wanted(hosts: int, port: int) -> Iterator[Wanted]:
+def wanted(hosts: int, port: int) -> Iterator[Wanted]:
     """Yield the evidence of every host: mostly what is usual, a quarter of what goes wrong."""
     chance = random.Random(1)
     planted = [kind for kind in TRUTH if kind not in _USUAL]

@@ -103,8 +103,9 @@ class _Reader:
     def _start(self) -> Connection:
         context = get_context("spawn")  # the same on every system; a fork would copy the event loop
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._limits), daemon=True)
-        self._process.start()
+        process = context.Process(target=_work, args=(theirs, self._limits), daemon=True)
+        process.start()
+        self._process = process
         theirs.close()
         self._pipe = ours
         if not ours.poll(_START_SECONDS):

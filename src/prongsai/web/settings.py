@@ -105,7 +105,8 @@ DATABASE_ADDRESS = env.text("DATABASE")
 DATABASES = {"default": env.postgres(DATABASE_ADDRESS) if DATABASE_ADDRESS else SQLITE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "looks"]}}
+"""Looking at evidence takes a minute or two at a time, and nobody's document waits for it: a lane of its own."""
 
 FILES = home.files()
 also_from(home.frameworks())

@@ -1,6 +1,6 @@
 """What is done inside an installation of its own, around its worker.
 
-python -m tests.web.evidence.inside give URL… | wait SECONDS | tell
+python -m tests.web.evidence.inside give URL… | line-up | wait SECONDS | tell
 """
 
 import json
@@ -25,6 +25,13 @@ def give(urls: Sequence[str]) -> None:
     participation = the_cycle(cast)[1]
     Participation.objects.update(home_page="")
     give_evidence(Actor(cast.owner), participation, "O1", 0, Given(urls))
+
+
+def line_up() -> None:
+    """Put a job that has nothing to do with evidence into the queue."""
+    from prongsai.web.ops.tasks import clean_up
+
+    clean_up.enqueue("2026-03-02")
 
 
 def wait(time: timedelta) -> None:
@@ -69,6 +76,8 @@ if __name__ == "__main__":
     what, *words = sys.argv[1:]
     if what == "give":
         give(words)
+    elif what == "line-up":
+        line_up()
     elif what == "wait":
         wait(timedelta(seconds=float(words[0])))
     else:

@@ -30,6 +30,7 @@ from tests.web.survey.killing import below, inside
 
 HOSTS, OF_A_HOST, SECONDS_OF_A_PAGE = 3, 8, 0.2
 INSIDE = "tests.web.evidence.inside"
+WAITING = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE queue_name = 'default' AND status <> 'SUCCESSFUL'"
 
 
 @pytest.fixture
@@ -49,15 +50,19 @@ def under_way() -> list[str]:
 def urls(site: Site, under_way: list[str]) -> list[str]:
     """Addresses of pages that take their time, so that a kill finds some of them under way."""
 
+    return _slow(site, under_way, HOSTS, SECONDS_OF_A_PAGE)
+
+
+def _slow(site: Site, under_way: list[str], hosts: int, seconds: float) -> list[str]:
     async def takes_its_time(request: web.BaseRequest) -> web.Response:
         under_way.append(request.path)
-        await asyncio.sleep(SECONDS_OF_A_PAGE)
+        await asyncio.sleep(seconds)
         under_way.remove(request.path)
         return web.Response(text=page(f"<h1>แผน {request.host}{request.path}</h1>"), content_type="text/html")
 
     paths = [f"/plan/{number}" for number in range(OF_A_HOST)]
     site.pages |= dict.fromkeys(paths, takes_its_time)
-    return [site.url(path, f"agency{host}.go.th") for host in range(HOSTS) for path in paths]
+    return [site.url(path, f"agency{host}.go.th") for host in range(hosts) for path in paths]
 
 
 def test_killed_in_the_middle_it_looks_at_the_rest_and_at_nothing_twice(
@@ -91,6 +96,19 @@ def test_killed_in_the_middle_it_looks_at_the_rest_and_at_nothing_twice(
     assert told["jobs"].count("READY") == 1, "the next look is planned once"
     asked = Counter(request.host + request.path for request in site.requests if "/plan/" in request.path)
     assert max(asked.values()) == 2, "killed while an address was looked at"
+
+
+def test_other_work_does_not_wait_for_a_long_look(
+    installation: Installation, site: Site, under_way: list[str]
+) -> None:
+    urls = _slow(site, under_way, hosts=1, seconds=1.5)
+    inside(installation, INSIDE, "give", *urls)
+    with worker(installation):
+        wait_until(lambda: bool(under_way))
+        inside(installation, INSIDE, "line-up")
+        wait_until(lambda: not _asked(installation, WAITING), 20)
+        assert looks(installation) < len(urls)
+        wait_until(lambda: looks(installation) == len(urls))
 
 
 @contextmanager

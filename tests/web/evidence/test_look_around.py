@@ -181,7 +181,8 @@ def test_few_of_any_one_host_are_in_a_run_and_what_somebody_waits_for_comes_firs
     give: Callable[..., Evidence],
 ) -> None:
     give("O1", *(f"https://one.go.th/{n}" for n in range(25)))
-    give("O3", "https://two.go.th/a", "https://two.go.th/b")
+    give("O3", *(f"https://one.go.th/other/{n}" for n in range(20)))
+    give("O4", "https://two.go.th/a", "https://two.go.th/b")
     waited = address("https://one.go.th/24")
     waited.wanted_at = timezone.now()
     waited.save()
@@ -225,6 +226,15 @@ def test_a_look_out_that_was_given_up_writes_nothing_more(
     assert not Check.objects.exists()
     assert lookout.end(sign) is False
     assert Lookout.objects.get().holder == "another"
+
+
+def test_a_run_that_has_taken_its_time_leaves_the_rest_to_the_next(
+    reachable: Site, give: Callable[..., Evidence], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give("O1", reachable.url("/ok"), reachable.url("/redirect"), reachable.url("/nowhere"))
+    monkeypatch.setattr(looking, "LONGEST_RUN", 0.0)
+    assert [look_around.call() for _ in range(4)] == [1, 1, 1, 0]
+    assert [address.checks.count() for address in Address.objects.all()] == [1, 1, 1]
 
 
 def test_the_next_run_is_planned_once(

@@ -8,6 +8,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -34,9 +35,12 @@ from prongsai.web.evidence.policies import LOOKED_AT_IN
 from prongsai.web.evidence.queries import latest_of
 from prongsai.web.stored import is_stored, store
 
-MOST_AT_ONCE, MOST_OF_A_HOST = 400, 20
-"""Addresses of one run: other work waits for it, and a host is asked once a second."""
-_LOOKED_THROUGH = 4000
+MOST_AT_ONCE, MOST_OF_A_HOST = 12_000, 40
+"""Addresses of one run: of many agencies, as each is asked once a second, and all of one, whose home page is walked
+through in every run anew."""
+LONGEST_RUN = 120.0
+"""Seconds: whoever asks for a look waits for the run to end. What it did not come to is due as before."""
+_LOOKED_THROUGH = 16_000
 AGAIN_AFTER: Mapping[tuple[str, bool], timedelta] = {
     (State.COLLECT, True): timedelta(days=1),
     (State.COLLECT, False): timedelta(hours=6),
@@ -46,6 +50,10 @@ AGAIN_AFTER: Mapping[tuple[str, bool], timedelta] = {
 """State of the cycle, whether the address answered → when it is looked at again."""
 _NAMED_YEAR = re.compile(r"25\d\d")
 _ABOUT_A_YEAR = re.compile("ปีงบประมาณ|ประจำปี")  # speaks-thai: as items are titled
+
+
+class _LongEnoughError(Exception):
+    """The run has taken its time; the next one goes on."""
 
 
 class GivenUpError(Exception):
@@ -61,9 +69,10 @@ def look_at_due(sign: str, now: datetime) -> int:
     with TemporaryDirectory() as folder:
         rules = Rules(folder=Path(folder), contact=settings.PUBLIC_ADDRESS, **settings.EVIDENCE_RULES)
         wanted = [_wanted(one, seen.before.get(one.pk), rules.folder) for one in addresses.values()]
-        run_checks(wanted, rules, on_done=lambda found: seen.write_down(found, rules.folder))
+        with suppress(_LongEnoughError):
+            run_checks(wanted, rules, on_done=lambda found: seen.write_down(found, rules.folder))
         time.sleep(rules.seconds_between)  # so that the next look-out may begin at once with any host
-    return len(addresses)
+    return seen.number
 
 
 def due() -> QuerySet[Address]:
@@ -146,10 +155,16 @@ class _Seen:
 
     def __init__(self, sign: str, addresses: Mapping[str, Address]) -> None:
         self._sign, self._addresses = sign, addresses
+        self._ends = time.monotonic() + LONGEST_RUN
+        self.number = 0
+        """How many looks were written down."""
         self.before = latest_of(Address.objects.filter(pk__in=[one.pk for one in addresses.values()]))
 
     def write_down(self, found: checker.Check, folder: Path) -> None:
-        """Keep one look with its capture; raises ``GivenUpError`` where another look-out took over."""
+        """Keep one look with its capture; raises ``GivenUpError`` where another look-out took over.
+
+        Raises ``_LongEnoughError``, with the look written down, when the run has taken its time.
+        """
         now, address = timezone.now(), self._addresses[found.id]
         capture = _kept(found, folder)
         with transaction.atomic():
@@ -159,6 +174,9 @@ class _Seen:
             state = address.evidence.participation.cycle.state
             again = now + AGAIN_AFTER[state, found.verdict == "alive"]
             Address.objects.filter(pk=address.pk, removed_at=None).update(due_at=again, wanted_at=None)
+        self.number += 1
+        if time.monotonic() > self._ends:
+            raise _LongEnoughError
 
 
 def _kept(found: checker.Check, folder: Path) -> str:

@@ -8,9 +8,9 @@ from django_tasks import task
 _AFTER_A_FAULT = timedelta(minutes=10)
 
 
-@task()
+@task(queue_name="looks")
 def look_around(_day: str = "") -> int:
-    """Look at addresses that are due or wanted, and line up again behind other work; return how many were seen.
+    """Look at addresses that are due or wanted, and line up again if more are; return how many were seen.
 
     Only one look-out works at a time; where there is one already, it is told that there is more to do.
     """

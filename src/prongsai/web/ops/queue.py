@@ -25,9 +25,11 @@ class AbandonedError(Exception):
     """A job ended its worker several times and is not tried again."""
 
 
-def take_next(worker: str) -> DBTaskResult | None:
-    """Claim the next job for a worker; no other worker gets it. ``None`` where nothing waits."""
+def take_next(worker: str, lane: str | None = None) -> DBTaskResult | None:
+    """Claim the next job of a lane, or of any, for a worker; no other gets it. ``None`` where nothing waits."""
     waiting = DBTaskResult.objects.ready()
+    if lane is not None:
+        waiting = waiting.filter(queue_name=lane)
     if not waiting.exists():
         return None
     with transaction.atomic():
