@@ -98,6 +98,22 @@ def test_killed_in_the_middle_it_looks_at_the_rest_and_at_nothing_twice(
     assert max(asked.values()) == 2, "killed while an address was looked at"
 
 
+def test_told_to_stop_in_the_middle_it_leaves_the_rest_to_the_next(
+    installation: Installation, urls: list[str]
+) -> None:
+    inside(installation, INSIDE, "give", *urls)
+    with worker(installation) as process:
+        wait_until(lambda: looks(installation) >= 3)
+        process.terminate()
+        process.wait(10)
+    assert 3 <= looks(installation) < len(urls)
+    assert not is_held(installation)
+    with worker(installation):
+        wait_until(lambda: looks(installation) == len(urls))
+    told = json.loads(inside(installation, INSIDE, "tell"))
+    assert {url: len(checks) for url, checks in told["checks"].items()} == dict.fromkeys(urls, 1)
+
+
 def test_other_work_does_not_wait_for_a_long_look(
     installation: Installation, site: Site, under_way: list[str]
 ) -> None:

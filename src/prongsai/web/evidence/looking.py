@@ -28,6 +28,7 @@ from prongsai.evidence.question import Question
 from prongsai.evidence.rules import Rules
 from prongsai.evidence.run import run_checks
 from prongsai.evidence.wanted import Wanted
+from prongsai.web import stopping
 from prongsai.web.cycles.states import State
 from prongsai.web.evidence import lookout
 from prongsai.web.evidence.models import Address, Check
@@ -53,7 +54,7 @@ _ABOUT_A_YEAR = re.compile("ปีงบประมาณ|ประจำปี
 
 
 class _LongEnoughError(Exception):
-    """The run has taken its time; the next one goes on."""
+    """The run has taken its time, or the worker is to end; the next one goes on."""
 
 
 class GivenUpError(Exception):
@@ -163,7 +164,7 @@ class _Seen:
     def write_down(self, found: checker.Check, folder: Path) -> None:
         """Keep one look with its capture; raises ``GivenUpError`` where another look-out took over.
 
-        Raises ``_LongEnoughError``, with the look written down, when the run has taken its time.
+        Raises ``_LongEnoughError``, with the look written down, when the run is to end.
         """
         now, address = timezone.now(), self._addresses[found.id]
         capture = _kept(found, folder)
@@ -175,7 +176,7 @@ class _Seen:
             again = now + AGAIN_AFTER[state, found.verdict == "alive"]
             Address.objects.filter(pk=address.pk, removed_at=None).update(due_at=again, wanted_at=None)
         self.number += 1
-        if time.monotonic() > self._ends:
+        if time.monotonic() > self._ends or stopping.asked.is_set():
             raise _LongEnoughError
 
 

@@ -22,6 +22,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from prongsai.web import stopping
 from prongsai.web.cycles.actions.moving import turn
 from prongsai.web.ops import daily, queue
 from prongsai.web.ops.children import TO_BE_REPLACED
@@ -83,7 +84,7 @@ class Worker:
         """``is_replaced``: somebody starts another one when this one ends with ``TO_BE_REPLACED``."""
         self._is_replaced = is_replaced
         self.name = f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
-        self.stop = threading.Event()
+        self.stop = stopping.asked
         self._lanes = [_Lane(name, self.name, self.stop) for name in settings.TASKS["default"]["QUEUES"]]
         self._looked_after = -math.inf
 
