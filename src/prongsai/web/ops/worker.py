@@ -73,7 +73,7 @@ class _Lane:
         if self.job is None:
             return False
         queue.run(self.job)
-        self.job, self._ended = None, time.monotonic()
+        self._ended, self.job = time.monotonic(), None
         return True
 
 
