@@ -84,7 +84,7 @@ def measure(hosts: int, readers: int) -> Measured:
         per_second = len(evidence) / (time.perf_counter() - began)
         own, reading = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
         captured = sum(file.stat().st_size for file in Path(folder).rglob("*.warc.gz"))
-        bare = asyncio.run(_bare_per_second([one.url for one in evidence], rules.at_once))
+        bare = asyncio.run(_bare_per_second(_side_by_side(evidence), rules.at_once))
     found = _table(counted)
     return Measured(
         hosts=hosts,
@@ -129,6 +129,11 @@ def wanted(hosts: int, port: int) -> Iterator[Wanted]:
             kind = chance.choice(planted if chance.random() < _PLANTED_SHARE else _USUAL)
             url = f"{site}{kind}-{number}-{place}" if kind in ("page", "missing") else f"{site}{kind}"
             yield Wanted(id=f"{number}/{place}/{kind}", url=url, question=QUESTION, home=site)
+
+
+def _side_by_side(evidence: Sequence[Wanted]) -> list[str]:
+    """Return the addresses host by host in turn, so that their connections can be used again."""
+    return [one.url for place in range(PER_HOST) for one in evidence[place::PER_HOST]]
 
 
 async def _bare_per_second(urls: Sequence[str], at_once: int) -> float:
